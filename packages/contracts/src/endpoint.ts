@@ -1,3 +1,4 @@
+import type { AccountState } from "./account.ts";
 import type { ErrorCode } from "./error-codes.ts";
 import type { z } from "./zod.ts";
 
@@ -32,8 +33,14 @@ export interface Endpoint<
   readonly upload?: "file" | "file-or-json";
   /** Creates something: a repeat with the same `Idempotency-Key` answers the first reply. */
   readonly idempotent?: boolean;
-  /** The reply is not JSON but bytes of this media type. */
+  /** The output is `{bytes, mediaType}` and travels as those bytes, not as JSON. */
   readonly binary?: boolean;
+  /** States in which an account may call; only `active` unless told. */
+  readonly accountStates?: readonly AccountState[];
+  /** `token` and `expiresAt` of the output are a session: a browser gets the token as a cookie, not in the body. */
+  readonly issuesSession?: boolean;
+  /** Ends the caller's session: a browser's cookie is cleared. */
+  readonly endsSession?: boolean;
 }
 
 /** States one operation of the agreement; the type keeps the exact schemas so that both sides infer from it. */

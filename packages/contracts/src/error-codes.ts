@@ -17,15 +17,22 @@ export const errorCodes = {
 
   "captcha/wrong": { status: 422, text: "验证码不正确，请按新的图片重新输入。" },
   "captcha/expired": { status: 422, text: "验证码已失效，请点击图片换一张后重新输入。" },
+  "captcha/required": { status: 422, text: "请先完成图形验证码，再获取校验码。" },
   "verification-code/wrong": { status: 422, text: "校验码不正确，请核对后重新输入。" },
   "verification-code/expired": { status: 422, text: "校验码已失效，请重新获取。" },
+  "verification-code/address-invalid": { status: 422, text: "手机号或邮箱填写不正确，请核对后重新填写。" },
   "verification-code/too-many": { status: 429, text: "校验码发送过于频繁，请一分钟后再试。" },
 
+  "account/username-invalid": {
+    status: 422,
+    text: "用户名应为 3 至 20 个字符，以字母开头，由字母、数字或下划线组成。",
+  },
   "account/username-taken": { status: 409, text: "该用户名已被使用，请换一个用户名。" },
   "account/id-number-taken": {
     status: 409,
     text: "该证件号码已经注册过账号。如果是您本人注册，请使用“找回用户名”或“找回密码”；如果不是您本人注册，请联系考试机构。",
   },
+  "account/contact-invalid": { status: 422, text: "手机号或邮箱填写不正确，请核对后重新填写。" },
   "account/contact-taken": { status: 409, text: "该邮箱（或者手机号）已经注册，可直接登录。" },
   "account/pending-activation": {
     status: 409,
@@ -45,6 +52,7 @@ export const errorCodes = {
   "account/not-active": { status: 403, text: "该账号当前状态不能进行此操作，请先完成账号激活或密码设置。" },
   "account/terminated": { status: 403, text: "该账号已被终止使用，如有疑问请联系考试机构。" },
   "account/security-question-unknown": { status: 422, text: "密保问题不在可选范围内，请重新选择。" },
+  "account/security-answer-weak": { status: 422, text: "密保答案不能为空，请填写只有您自己知道的答案。" },
   "account/track-unknown": { status: 422, text: "没有这种考试类别，请重新选择。" },
   "account-activation/invalid": { status: 422, text: "激活链接无效或已过期，请重新发送激活邮件。" },
 
@@ -86,6 +94,7 @@ export const errorCodes = {
     status: 409,
     text: "该信息当前状态不能进行此操作。已核验的信息不能修改或删除，如有错误请添加一条正确的信息。",
   },
+  "degree/evidence-unknown": { status: 422, text: "没有找到上传的证明图片，请重新上传。" },
   "degree/dates-invalid": { status: 422, text: "入学日期应早于毕业日期，且毕业日期不能晚于今天，请核对后重新填写。" },
 
   "callback/bad-signature": { status: 403, text: "推送签名不正确。" },

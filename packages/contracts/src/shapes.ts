@@ -15,3 +15,11 @@ export const Id = z.uuid();
 
 /** A reply without a body (204). */
 export const NoContent = z.undefined();
+
+/** Text a person typed: at least one character and at most `maxLength` UTF-16 units. */
+export function Text(maxLength: number) {
+  return z.string().check(z.minLength(1), z.maxLength(maxLength));
+}
+
+/** An opaque secret issued by the server, base64url. */
+export const Token = z.string().check(z.minLength(16), z.maxLength(512));

@@ -1,0 +1,137 @@
+import { captchaFields } from "./captcha.ts";
+import { defineEndpoint } from "./endpoint.ts";
+import { IdType } from "./id-document.ts";
+import { Id, Instant, NoContent, Text, Token } from "./shapes.ts";
+import type { Transitions } from "./states.ts";
+import { ContactChannel, VerificationCode } from "./verification-code.ts";
+import { z } from "./zod.ts";
+
+export const AccountState = z.enum([
+  "pending-activation",
+  "password-required",
+  "active",
+  "closing",
+  "closed",
+  "terminated",
+]);
+export type AccountState = z.infer<typeof AccountState>;
+
+/** `closing` may return to `active`: signing in within the day offers to undo (R-CLO-01). */
+export const accountTransitions = {
+  "pending-activation": ["active", "closed", "terminated"],
+  "password-required": ["active", "closed", "terminated"],
+  active: ["closing", "closed", "terminated"],
+  closing: ["active", "closed", "terminated"],
+  closed: [],
+  terminated: [],
+} as const satisfies Transitions<AccountState>;
+
+export const Contact = z.object({ channel: ContactChannel, masked: z.string(), proven: z.boolean() });
+export type Contact = z.infer<typeof Contact>;
+
+export const Account = z.object({
+  id: Id,
+  state: AccountState,
+  username: z.optional(z.string()),
+  name: z.string(),
+  idType: IdType,
+  idNumberMasked: z.string(),
+  trackId: z.optional(z.string()),
+  photoUrl: z.optional(z.string()),
+  contacts: z.array(Contact),
+});
+export type Account = z.infer<typeof Account>;
+
+/** A signed-in session as replies carry it; browsers get the token as a cookie instead of in the body. */
+export const IssuedSession = z.object({
+  token: z.optional(Token),
+  expiresAt: z.optional(Instant),
+  account: Account,
+});
+export type IssuedSession = z.infer<typeof IssuedSession>;
+
+export const ConsentGiven = z.object({ noticeId: Text(60), version: Text(40) });
+export type ConsentGiven = z.infer<typeof ConsentGiven>;
+
+export const CreateAccountInput = z.object({
+  ...captchaFields,
+  username: z.optional(Text(64)),
+  password: Text(128),
+  name: Text(100),
+  nameIsPinyin: z.optional(z.boolean()),
+  idType: IdType,
+  idNumber: Text(40),
+  securityAnswers: z.optional(
+    z.array(z.object({ questionId: Text(40), answer: Text(100) })).check(z.minLength(1), z.maxLength(5)),
+  ),
+  email: z.optional(Text(254)),
+  emailCode: z.optional(VerificationCode),
+  phone: z.optional(Text(32)),
+  phoneCode: z.optional(VerificationCode),
+  trackId: z.optional(Text(40)),
+  consents: z.array(ConsentGiven).check(z.maxLength(10)),
+});
+export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
+
+export const createAccount = defineEndpoint({
+  method: "POST",
+  path: "/accounts",
+  session: "none",
+  status: 201,
+  idempotent: true,
+  issuesSession: true,
+  input: CreateAccountInput,
+  output: IssuedSession,
+  refusals: [
+    "captcha/wrong",
+    "captcha/expired",
+    "account/field-required",
+    "account/username-invalid",
+    "account/username-taken",
+    "account/password-weak",
+    "account/name-invalid",
+    "account/pinyin-name-not-offered",
+    "account/id-type-not-offered",
+    "account/id-number-invalid",
+    "account/id-number-taken",
+    "account/contact-taken",
+    "account/pending-activation",
+    "account/contact-invalid",
+    "account/consent-required",
+    "account/notice-outdated",
+    "account/security-question-unknown",
+    "account/security-answer-weak",
+    "account/track-unknown",
+    "verification-code/wrong",
+    "verification-code/expired",
+  ],
+});
+
+export const checkUsername = defineEndpoint({
+  method: "GET",
+  path: "/usernames/:username",
+  session: "none",
+  input: z.object({ username: Text(64) }),
+  output: z.object({ available: z.boolean() }),
+  refusals: ["account/username-invalid"],
+});
+
+export const activateAccount = defineEndpoint({
+  method: "POST",
+  path: "/account-activations",
+  session: "none",
+  status: 204,
+  input: z.object({ token: Token }),
+  output: NoContent,
+  refusals: ["account-activation/invalid"],
+});
+
+export const resendActivation = defineEndpoint({
+  method: "POST",
+  path: "/account-activations/resend",
+  session: "none",
+  status: 202,
+  input: z.object({ email: Text(254), ...captchaFields }),
+  output: z.object({}),
+  refusals: ["captcha/wrong", "captcha/expired", "verification-code/too-many"],
+});

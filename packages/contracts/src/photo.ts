@@ -1,0 +1,85 @@
+import { defineEndpoint } from "./endpoint.ts";
+import { PhotoReport } from "./photo-report.ts";
+import { Id, Instant, Text } from "./shapes.ts";
+import type { Transitions } from "./states.ts";
+import { z } from "./zod.ts";
+
+export const PhotoState = z.enum(["draft", "submitted", "approved", "rejected", "replaced", "locked"]);
+export type PhotoState = z.infer<typeof PhotoState>;
+
+/** `replaced`: a later photo took its place. `locked`: an application uses it. */
+export const photoTransitions = {
+  draft: ["submitted", "approved", "replaced"],
+  submitted: ["approved", "rejected", "replaced"],
+  approved: ["locked", "replaced"],
+  rejected: ["replaced"],
+  replaced: [],
+  locked: [],
+} as const satisfies Transitions<PhotoState>;
+
+export const Photo = z.object({
+  id: Id,
+  state: PhotoState,
+  specId: z.string(),
+  report: PhotoReport,
+  /** A signed link that works without headers for at most five minutes. */
+  imageUrl: z.string(),
+  createdAt: Instant,
+  /** Why a person refused it, in Chinese. */
+  reason: z.optional(z.string()),
+});
+export type Photo = z.infer<typeof Photo>;
+
+const OnePhoto = z.object({ photo: Photo });
+const unreadable = ["photo/unreadable", "photo/too-many-pixels", "photo/file-required"] as const;
+
+export const auditPhoto = defineEndpoint({
+  method: "POST",
+  path: "/photos/audit",
+  session: "optional",
+  upload: "file",
+  query: ["specId"],
+  input: z.object({ specId: z.optional(Text(40)) }),
+  output: PhotoReport,
+  refusals: [...unreadable, "photo-spec/not-found"],
+});
+
+export const createPhoto = defineEndpoint({
+  method: "POST",
+  path: "/photos",
+  session: "required",
+  status: 201,
+  upload: "file",
+  idempotent: true,
+  input: z.object({}),
+  output: OnePhoto,
+  refusals: [...unreadable, "photo/quota-reached", "photo/wrong-state"],
+});
+
+export const submitPhoto = defineEndpoint({
+  method: "POST",
+  path: "/photos/:id/submit",
+  session: "required",
+  input: z.object({ id: Id }),
+  output: OnePhoto,
+  refusals: ["photo/not-found", "photo/not-compliant", "photo/wrong-state"],
+});
+
+export const getCurrentPhoto = defineEndpoint({
+  method: "GET",
+  path: "/photos/current",
+  session: "required",
+  input: z.object({}),
+  output: OnePhoto,
+  refusals: ["photo/not-found"],
+});
+
+export const getPhotoImage = defineEndpoint({
+  method: "GET",
+  path: "/photos/:id/image",
+  session: "none",
+  binary: true,
+  input: z.object({ id: Id, expires: z.string().check(z.regex(/^\d{1,12}$/)), signature: Text(128) }),
+  output: z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() }),
+  refusals: ["photo/not-found", "photo/link-expired"],
+});

@@ -1,0 +1,83 @@
+import { AccountState, IssuedSession } from "./account.ts";
+import { captchaFields } from "./captcha.ts";
+import { defineEndpoint } from "./endpoint.ts";
+import { Id, Instant, ItemList, NoContent, Text } from "./shapes.ts";
+import { z } from "./zod.ts";
+
+export const SignInMethod = z.enum(["password", "face", "provider", "handoff"]);
+export type SignInMethod = z.infer<typeof SignInMethod>;
+
+export const createSession = defineEndpoint({
+  method: "POST",
+  path: "/sessions",
+  session: "none",
+  status: 201,
+  issuesSession: true,
+  input: z.object({
+    method: z.literal("password"),
+    identifier: Text(254),
+    password: Text(128),
+    ...captchaFields,
+  }),
+  output: IssuedSession,
+  refusals: [
+    "captcha/wrong",
+    "captcha/expired",
+    "session/wrong-credentials",
+    "session/locked",
+    "account/terminated",
+    "account/pending-activation",
+  ],
+});
+
+const anyOpenState = AccountState.options;
+
+export const SessionItem = z.object({
+  id: Id,
+  device: z.string(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  current: z.boolean(),
+});
+export type SessionItem = z.infer<typeof SessionItem>;
+
+export const listSessions = defineEndpoint({
+  method: "GET",
+  path: "/sessions",
+  session: "required",
+  input: z.object({}),
+  output: ItemList(SessionItem),
+  refusals: [],
+});
+
+export const revokeSession = defineEndpoint({
+  method: "DELETE",
+  path: "/sessions/:id",
+  session: "required",
+  status: 204,
+  input: z.object({ id: Id }),
+  output: NoContent,
+  refusals: ["session/not-found"],
+});
+
+export const signOut = defineEndpoint({
+  method: "DELETE",
+  path: "/sessions/current",
+  session: "required",
+  accountStates: anyOpenState,
+  endsSession: true,
+  status: 204,
+  input: z.object({}),
+  output: NoContent,
+  refusals: [],
+});
+
+export const reauthenticate = defineEndpoint({
+  method: "POST",
+  path: "/sessions/current/reauthentication",
+  session: "required",
+  status: 204,
+  input: z.object({ password: Text(128) }),
+  output: NoContent,
+  refusals: ["session/wrong-credentials", "session/locked"],
+});
