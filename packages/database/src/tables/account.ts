@@ -1,0 +1,111 @@
+import { AccountState, ContactChannel } from "@exam/contracts";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytea, instant, isOneOf } from "./columns.ts";
+
+/** Name, ID number and contacts are sealed; what must be found again is looked up through `account_identifiers`. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: uuid().primaryKey(),
+    state: text().$type<AccountState>().notNull(),
+    username: text(),
+    nameSealed: text("name_sealed").notNull(),
+    isNamePinyin: boolean("is_name_pinyin").notNull().default(false),
+    idType: text("id_type").notNull(),
+    idNumberSealed: text("id_number_sealed").notNull(),
+    trackId: text("track_id"),
+    createdAt: instant("created_at").notNull(),
+    closedAt: instant("closed_at"),
+  },
+  (table) => [check("accounts_state_known", isOneOf(table.state, AccountState.options))],
+);
+
+export type AccountRow = typeof accounts.$inferSelect;
+
+export const identifierKinds = ["username", "id-document", "email", "phone"] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
+
+/**
+ * Every value that at most one open account may hold, as a keyed digest. The primary key is what makes a username,
+ * an ID document or a proven contact unique; closing an account deletes its rows and frees the values.
+ */
+export const accountIdentifiers = pgTable(
+  "account_identifiers",
+  {
+    kind: text({ enum: identifierKinds }).notNull(),
+    digest: bytea().notNull(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+  },
+  (table) => [
+    primaryKey({ name: "account_identifiers_pkey", columns: [table.kind, table.digest] }),
+    index("account_identifiers_account").on(table.accountId),
+    check("account_identifiers_kind_known", isOneOf(table.kind, identifierKinds)),
+  ],
+);
+
+export const credentials = pgTable("credentials", {
+  accountId: uuid("account_id")
+    .primaryKey()
+    .references(() => accounts.id),
+  passwordHash: text("password_hash").notNull(),
+  changedAt: instant("changed_at").notNull(),
+});
+
+export const securityAnswers = pgTable(
+  "security_answers",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    position: integer().notNull(),
+    questionSealed: text("question_sealed").notNull(),
+    answerHash: text("answer_hash").notNull(),
+  },
+  (table) => [index("security_answers_account").on(table.accountId)],
+);
+
+export const contacts = pgTable(
+  "contacts",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    channel: text().$type<ContactChannel>().notNull(),
+    valueSealed: text("value_sealed").notNull(),
+    provenAt: instant("proven_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    check("contacts_channel_known", isOneOf(table.channel, ContactChannel.options)),
+    index("contacts_account").on(table.accountId),
+  ],
+);
+
+export const accountActivations = pgTable("account_activations", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id")
+    .notNull()
+    .references(() => accounts.id),
+  tokenHash: bytea("token_hash").notNull().unique(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const consents = pgTable(
+  "consents",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    noticeId: text("notice_id").notNull(),
+    version: text().notNull(),
+    givenAt: instant("given_at").notNull(),
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (table) => [index("consents_account").on(table.accountId)],
+);

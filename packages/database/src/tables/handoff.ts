@@ -1,0 +1,33 @@
+import { HandoffPurpose, HandoffState, Provider } from "@exam/contracts";
+import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "./account.ts";
+import { bytea, instant, isOneOf } from "./columns.ts";
+
+/** What a hand-off ended in or waits for; names a binding subject, never a person. */
+export interface HandoffOutcome {
+  readonly conflictingSubject?: string;
+}
+
+export const handoffs = pgTable(
+  "handoffs",
+  {
+    id: uuid().primaryKey(),
+    purpose: text().$type<HandoffPurpose>().notNull(),
+    provider: text().$type<Provider>(),
+    state: text().$type<HandoffState>().notNull(),
+    accountId: uuid("account_id").references(() => accounts.id),
+    pollTokenHash: bytea("poll_token_hash").notNull(),
+    scanTokenHash: bytea("scan_token_hash").notNull().unique(),
+    deviceLabel: text("device_label").notNull(),
+    outcome: jsonb().$type<HandoffOutcome>(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [
+    check("handoffs_purpose_known", isOneOf(table.purpose, HandoffPurpose.options)),
+    check("handoffs_state_known", isOneOf(table.state, HandoffState.options)),
+    index("handoffs_expiry").on(table.expiresAt),
+  ],
+);
+
+export type HandoffRow = typeof handoffs.$inferSelect;

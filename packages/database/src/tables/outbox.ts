@@ -1,0 +1,21 @@
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+
+export const outboxTopics = ["message.send", "degree.verify"] as const;
+export type OutboxTopic = (typeof outboxTopics)[number];
+
+/** Work promised inside a business transaction and done after it; the payload is sealed, it may name a person. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: uuid().primaryKey(),
+    topic: text({ enum: outboxTopics }).notNull(),
+    payloadSealed: text("payload_sealed").notNull(),
+    attempts: integer().notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    claimedUntil: instant("claimed_until"),
+    lastError: text("last_error"),
+  },
+  (table) => [index("outbox_due").on(table.dueAt)],
+);

@@ -1,0 +1,34 @@
+import { type PhotoReport, PhotoState } from "@exam/contracts";
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "./account.ts";
+import { instant, isOneOf } from "./columns.ts";
+
+export const photos = pgTable(
+  "photos",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    state: text().$type<PhotoState>().notNull(),
+    specId: text("spec_id").notNull(),
+    /** The file as it was uploaded; the byte floor is judged on it (R-PHO-04). */
+    sourceKey: text("source_key").notNull(),
+    sourceBytes: integer("source_bytes").notNull(),
+    /** The re-encoded picture without metadata; the only one ever served. */
+    imageKey: text("image_key").notNull(),
+    report: jsonb().$type<PhotoReport>().notNull(),
+    reason: text(),
+    createdAt: instant("created_at").notNull(),
+    submittedAt: instant("submitted_at"),
+    decidedAt: instant("decided_at"),
+  },
+  (table) => [
+    check("photos_state_known", isOneOf(table.state, PhotoState.options)),
+    uniqueIndex("photos_one_current").on(table.accountId).where(sql`${table.state} <> 'replaced'`),
+    index("photos_account").on(table.accountId, table.createdAt),
+  ],
+);
+
+export type PhotoRow = typeof photos.$inferSelect;
