@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { environment } from "../environment.ts";
+import { unpackChromium } from "./unpack-chromium.ts";
+
+let screenshotFolder: string | undefined;
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** A real Chromium from npm packages alone; on systems for which no package holds one, the installed Chrome. Close it yourself. */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.platform !== "linux" || process.arch !== "x64") return chromium.launch({ channel: "chrome" });
+  const { executablePath, libraryFolder, fontsConfigPath } = await unpackChromium();
+  const env: Record<string, string> = { ...definedEnvironment(), FONTCONFIG_FILE: fontsConfigPath };
+  if (libraryFolder !== undefined) {
+    env.LD_LIBRARY_PATH = [libraryFolder, environment.LD_LIBRARY_PATH].filter(Boolean).join(":");
+  }
+  return chromium.launch({ executablePath, args: ["--no-sandbox"], env });
+}
+
+export type PageOptions = BrowserContextOptions & { widthPx?: number; heightPx?: number; browser?: Browser };
+
+/** Gives a fresh page (own cookies and storage, Chinese locale, 375 px wide unless told) and closes everything afterwards. */
+export async function withPage<T>(options: PageOptions, work: (page: Page) => Promise<T>): Promise<T> {
+  const { widthPx = 375, heightPx = 812, browser: given, ...contextOptions } = options;
+  const browser = given ?? (await launchBrowser());
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: widthPx, height: heightPx },
+    ...contextOptions,
+  });
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+    if (given === undefined) await browser.close();
+  }
+}
+
+/** Saves the whole page as `<name>.png` in SCREENSHOT_DIR, or in a temporary folder; returns the path. */
+export async function takeScreenshot(page: Page, name: string): Promise<string> {
+  screenshotFolder ??= environment.SCREENSHOT_DIR ?? mkdtempSync(join(tmpdir(), "screenshots-"));
+  mkdirSync(screenshotFolder, { recursive: true });
+  const path = join(screenshotFolder, `${name}.png`);
+  await page.screenshot({ path, fullPage: true });
+  return path;
+}
