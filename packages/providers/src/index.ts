@@ -1,8 +1,11 @@
 export * from "./education-register.ts";
+export * from "./folder-object-store.ts";
 export * from "./login-code.ts";
 export * from "./mail.ts";
-export * from "./object-store.ts";
+export type { ObjectStore, StoredObject } from "./object-store.ts";
+export type { OutboundOptions } from "./outbound-http.ts";
 export * from "./provider-unavailable.ts";
+export * from "./s3-object-store.ts";
 export * from "./sms.ts";
 export * from "./wechat.ts";
 export * from "./wechat-push.ts";

@@ -1,4 +1,8 @@
-import type { LoginCodeExchange } from "./login-code.ts";
+import { type Clock, z } from "@exam/contracts";
+import type { LoginCodeExchange, LoginCodeOutcome } from "./login-code.ts";
+import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
+import { ProviderUnavailable } from "./provider-unavailable.ts";
+import { createWechatAccessToken } from "./wechat-access-token.ts";
 
 /** A QR code of the official account that carries a scene; `url` is its content, `imageUrl` a picture of it. */
 export interface WechatSceneQr {
@@ -28,4 +32,146 @@ export interface WechatClient extends LoginCodeExchange {
   findFollower(openId: string): Promise<WechatFollower>;
   /** Sends a customer-service text to a follower. @param openId an open id of the official account. */
   sendText(openId: string, text: string): Promise<WechatTextOutcome>;
+}
+
+export interface WechatSettings extends OutboundOptions {
+  /** `https://api.weixin.qq.com` */
+  readonly baseUrl: string;
+  /** Where pictures of QR codes are: `https://mp.weixin.qq.com` */
+  readonly mpBaseUrl: string;
+  readonly miniProgram: { readonly appId: string; readonly secret: string };
+  readonly officialAccount: { readonly appId: string; readonly secret: string };
+  readonly clock: Clock;
+}
+
+const errcode = z.optional(z.int());
+const SessionReply = z.object({
+  errcode,
+  openid: z.optional(z.string().check(z.minLength(1))),
+  unionid: z.optional(z.string()),
+  session_key: z.optional(z.string()),
+});
+const AccountReply = z.object({
+  errcode,
+  ticket: z.optional(z.string()),
+  url: z.optional(z.string()),
+  expire_seconds: z.optional(z.int()),
+  subscribe: z.optional(z.int()),
+  unionid: z.optional(z.string()),
+});
+
+/** 40029 unknown code, 40163 used code, 40226 account under restriction. */
+const invalidCode = new Set([40029, 40163]);
+const tokenRefused = new Set([40001, 40014, 42001]);
+const notReachable = new Set([43004, 45015, 45047]);
+
+/**
+ * WeChat's server API (code2Session, stable_token, qrcode/create, user/info, message/custom/send).
+ * All methods throw ProviderUnavailable when WeChat gives no usable answer.
+ */
+export function createWechatClient(settings: WechatSettings): WechatClient {
+  const accessToken = createWechatAccessToken({ ...settings, ...settings.officialAccount });
+
+  /** Calls the official account's API, once more with a fresh token when WeChat refuses the held one. */
+  async function call(
+    path: string,
+    options: { attempts: number; query?: Record<string, string>; body?: unknown },
+  ): Promise<z.infer<typeof AccountReply>> {
+    for (let isRepeat = false; ; isRepeat = true) {
+      const token = await accessToken.current();
+      const query = new URLSearchParams({ access_token: token, ...options.query });
+      const init: RequestInit =
+        options.body === undefined
+          ? {}
+          : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(options.body) };
+      const reply = await exchange({
+        ...settings,
+        provider: "wechat",
+        attempts: options.attempts,
+        request: () => ({ url: `${settings.baseUrl}${path}?${query}`, init }),
+      });
+      const read = readJson("wechat", AccountReply, reply);
+      if (read.errcode === undefined || !tokenRefused.has(read.errcode)) return read;
+      accessToken.forget(token);
+      if (isRepeat) throw unavailable(read.errcode);
+    }
+  }
+
+  return {
+    appId: settings.miniProgram.appId,
+    officialAccountAppId: settings.officialAccount.appId,
+
+    async exchangeLoginCode(code): Promise<LoginCodeOutcome> {
+      const query = new URLSearchParams({
+        appid: settings.miniProgram.appId,
+        secret: settings.miniProgram.secret,
+        js_code: code,
+        grant_type: "authorization_code",
+      });
+      const reply = await exchange({
+        ...settings,
+        provider: "wechat",
+        request: () => ({ url: `${settings.baseUrl}/sns/jscode2session?${query}` }),
+      });
+      const read = readJson("wechat", SessionReply, reply);
+      if (read.errcode !== undefined && invalidCode.has(read.errcode))
+        return { outcome: "refused", reason: "invalid-code" };
+      if (read.errcode === 40226) return { outcome: "refused", reason: "blocked" };
+      if (read.errcode) throw unavailable(read.errcode);
+      if (read.openid === undefined || read.session_key === undefined)
+        throw new ProviderUnavailable("wechat", "bad-reply");
+      return {
+        outcome: "accepted",
+        openId: read.openid,
+        sessionKey: read.session_key,
+        ...(read.unionid ? { unionId: read.unionid } : {}),
+      };
+    },
+
+    async createSceneQr(scene, expireSeconds) {
+      if (scene.length < 1 || scene.length > 64) throw new TypeError("a scene has 1 to 64 characters");
+      const read = await call("/cgi-bin/qrcode/create", {
+        attempts: 2,
+        body: {
+          expire_seconds: expireSeconds,
+          action_name: "QR_STR_SCENE",
+          action_info: { scene: { scene_str: scene } },
+        },
+      });
+      if (read.errcode) throw unavailable(read.errcode);
+      if (read.ticket === undefined || read.url === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
+      return {
+        ticket: read.ticket,
+        url: read.url,
+        imageUrl: `${settings.mpBaseUrl}/cgi-bin/showqrcode?ticket=${encodeURIComponent(read.ticket)}`,
+        expireSeconds: read.expire_seconds ?? expireSeconds,
+      };
+    },
+
+    async findFollower(openId) {
+      const read = await call("/cgi-bin/user/info", {
+        attempts: 2,
+        query: { openid: openId, lang: "zh_CN" },
+      });
+      if (read.errcode) throw unavailable(read.errcode);
+      if (read.subscribe === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
+      return { isFollowing: read.subscribe === 1, ...(read.unionid ? { unionId: read.unionid } : {}) };
+    },
+
+    async sendText(openId, text) {
+      const read = await call("/cgi-bin/message/custom/send", {
+        attempts: 1,
+        body: { touser: openId, msgtype: "text", text: { content: text } },
+      });
+      if (read.errcode === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
+      if (notReachable.has(read.errcode)) return { outcome: "refused", reason: "not-reachable" };
+      if (read.errcode) throw unavailable(read.errcode);
+      return { outcome: "sent" };
+    },
+  };
+}
+
+function unavailable(code: number): ProviderUnavailable {
+  const isBusy = code === -1 || code === 45009 || code === 45011;
+  return new ProviderUnavailable("wechat", isBusy ? "busy" : "rejected", { providerCode: String(code) });
 }
