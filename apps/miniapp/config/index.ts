@@ -1,0 +1,69 @@
+import path from "node:path";
+import { defineConfig } from "@tarojs/cli";
+import FirstLoad from "../plugins/first-load.js";
+
+const target = process.env.TARO_ENV ?? "h5";
+const isMini = target !== "h5";
+
+/** Modern sources outside this app that must be compiled down with it: workspace packages and ESM dependencies. */
+const isCompiledDependency = (file: string) =>
+  /[\\/]packages[\\/](contracts|identity|photo|profiles)[\\/]src[\\/]/.test(file) ||
+  /[\\/]node_modules[\\/](zod|@noble[\\/]hashes|zustand)[\\/]/.test(file);
+
+const compile = {
+  include: [isCompiledDependency, (file: string) => file.startsWith(path.join(__dirname, "..", "plugins"))],
+};
+
+// One CSS pixel is one logical pixel on every target: phones differ by ±10 %, the layout is fluid, and text never
+// shrinks on a small phone. Hence neither rpx nor rem.
+const postcss = { pxtransform: { enable: false, config: {} }, htmltransform: { enable: false } };
+
+export default defineConfig({
+  projectName: "candidate-platform",
+  date: "2026-11-21",
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: "src",
+  outputRoot: `dist/${target}`,
+  framework: "react",
+  compiler: { type: "webpack5", prebundle: { enable: false } },
+  plugins: [path.join(__dirname, "..", "plugins", "aria")],
+  cache: { enable: false },
+  // The browser page talks to its own origin; a mini-program needs an absolute address, fixed when it is built.
+  defineConstants: {
+    API_ORIGIN: JSON.stringify(isMini ? (process.env.TARO_APP_API_ORIGIN ?? "http://127.0.0.1:8080") : ""),
+    CLIENT_NAME: JSON.stringify(target),
+  },
+  jsMinimizer: "terser",
+  copy: {
+    patterns:
+      target === "alipay"
+        ? [{ from: "platform/alipay/mini.project.json", to: "dist/alipay/mini.project.json" }]
+        : target === "swan"
+          ? [{ from: "platform/swan/project.swan.json", to: "dist/swan/project.swan.json" }]
+          : [],
+    options: {},
+  },
+  mini: {
+    compile,
+    postcss,
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    compile,
+    postcss,
+    publicPath: "./",
+    staticDirectory: "static",
+    router: { mode: "hash" },
+    webpackChain(chain: { plugin(name: string): { use(plugin: unknown): void } }) {
+      chain.plugin("first-load").use(FirstLoad);
+    },
+    output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: "css/[name].[contenthash:8].css",
+      chunkFilename: "css/[name].[contenthash:8].css",
+    },
+  },
+});
