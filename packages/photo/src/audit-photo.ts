@@ -1,0 +1,34 @@
+import { PhotoCheckName, type PhotoFinding, type PhotoReport, type PhotoSpec } from "@exam/contracts";
+import { checkBackground } from "./checks/check-background.ts";
+import { checkPhotoFile, type PhotoRole } from "./file/check-photo-file.ts";
+import { skippedFinding, verdictOf } from "./file/finding.ts";
+import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
+import { assertWithinLimits } from "./file/photo-limits.ts";
+import { decodePicture } from "./picture/decode-picture.ts";
+
+export interface AuditOptions {
+  /** Which file is judged; `source` unless told otherwise. */
+  readonly role?: PhotoRole;
+}
+
+/** Every check once, in the published order; what was not measured is said to be skipped. */
+function complete(findings: readonly PhotoFinding[]): PhotoFinding[] {
+  const byName = new Map(findings.map((one) => [one.check, one]));
+  return PhotoCheckName.options.map(
+    (check) => byName.get(check) ?? skippedFinding(check, "由人工查看", "本项未自动检查。"),
+  );
+}
+
+/**
+ * One report on one file against one specification: every check with measured and required value, severity and fix.
+ * A picture of a recognised but undecodable kind (WebP, HEIC, a damaged JPEG…) still gets its report, which fails.
+ * @throws Refusal `photo/unreadable` (no picture at all), `photo/too-many-pixels`, `request/too-large`
+ */
+export async function auditPhoto(bytes: Uint8Array, spec: PhotoSpec, options: AuditOptions = {}): Promise<PhotoReport> {
+  const facts = inspectPhotoFile(bytes);
+  assertWithinLimits(facts);
+  const findings = checkPhotoFile(facts, spec, options.role);
+  const isDecodable = (facts.format === "jpeg" || facts.format === "png") && !facts.isTruncated;
+  if (isDecodable) findings.push(...checkBackground(await decodePicture(bytes, facts), spec));
+  return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
+}

@@ -1,0 +1,42 @@
+import { Refusal } from "@exam/contracts";
+import type { PhotoFileFacts } from "./photo-file-facts.ts";
+
+export const maxPhotoBytes = 10 * 1024 * 1024;
+export const maxPhotoPixels = 50_000_000;
+
+const names: Readonly<Record<PhotoFileFacts["format"], string>> = {
+  jpeg: "JPEG 照片",
+  png: "PNG 图片",
+  webp: "WebP 图片",
+  heic: "HEIC 照片",
+  gif: "GIF 图片",
+  bmp: "BMP 图片",
+  tiff: "TIFF 图片",
+  pdf: "PDF 文档",
+  zip: "ZIP 压缩包",
+  empty: "空文件",
+  other: "无法识别的文件",
+};
+
+/** The Chinese name of what the bytes are. */
+export function formatName(format: PhotoFileFacts["format"]): string {
+  return names[format];
+}
+
+/**
+ * Refuses, from the header alone, what must not be decoded: more than 10 MB, more than 50 megapixels, no picture at all.
+ * @throws Refusal `request/too-large`, `photo/too-many-pixels` or `photo/unreadable`
+ */
+export function assertWithinLimits(facts: PhotoFileFacts): void {
+  if (facts.sizeBytes > maxPhotoBytes) throw new Refusal("request/too-large");
+  const isPicture = !["pdf", "zip", "empty", "other"].includes(facts.format);
+  if (!isPicture) {
+    const detail = `文件实际是${formatName(facts.format)}，不是可识别的照片，请重新选择 JPG 格式的照片。`;
+    throw new Refusal("photo/unreadable", { detail });
+  }
+  if (facts.widthPx !== null && facts.heightPx !== null && facts.widthPx * facts.heightPx > maxPhotoPixels) {
+    throw new Refusal("photo/too-many-pixels");
+  }
+  const isAcceptedKind = facts.format === "jpeg" || facts.format === "png";
+  if (isAcceptedKind && (facts.widthPx === null || facts.heightPx === null)) throw new Refusal("photo/unreadable");
+}

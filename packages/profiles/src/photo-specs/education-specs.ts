@@ -1,0 +1,76 @@
+import type { PhotoSpec } from "@exam/contracts";
+import { admissionGeometry, collectionGeometry, studioGeometry } from "./head-geometry.ts";
+import { kilobytes } from "./kilobytes.ts";
+
+/** Education examinations. */
+export const educationSpecs: readonly PhotoSpec[] = [
+  {
+    id: "cet",
+    name: "全国大学英语四、六级考试报名照片",
+    authority: "教育部教育考试院",
+    sizeRule: "minimum",
+    widthPx: 144,
+    heightPx: 192,
+    aspectRatio: { min: 0.66, max: 0.8 },
+    minBytes: kilobytes(20),
+    maxBytes: kilobytes(200),
+    byteFloorOn: "result",
+    backgrounds: ["blue", "white"],
+    formats: ["jpeg"],
+    geometry: collectionGeometry,
+    source:
+      "CET 报名照片采集标准：浅蓝色或白色背景，最小 192×144（高×宽），成像区 48 mm×33 mm，20 KB–200 KB，上部空 1/10、头部占 7/10（据公开转载核对）",
+    checkedAt: "2026-11-21",
+  },
+  {
+    id: "ncre",
+    name: "全国计算机等级考试报名照片",
+    authority: "教育部教育考试院",
+    sizeRule: "minimum",
+    widthPx: 144,
+    heightPx: 192,
+    aspectRatio: { min: 0.66, max: 0.8 },
+    minBytes: kilobytes(20),
+    maxBytes: kilobytes(200),
+    byteFloorOn: "result",
+    backgrounds: ["blue", "white"],
+    formats: ["jpeg"],
+    geometry: collectionGeometry,
+    source:
+      "NCRE 报名照片要求：背景浅蓝色（部分考区为白色或浅色），最小 192×144（高×宽），jpg，20 KB–200 KB，上部空 1/10、头部占 7/10（据公开转载核对）",
+    checkedAt: "2026-11-21",
+  },
+  {
+    id: "postgraduate",
+    name: "全国硕士研究生招生考试网上确认照片",
+    authority: "教育部学生服务与素质发展中心",
+    sizeRule: "minimum",
+    widthPx: 300,
+    heightPx: 400,
+    aspectRatio: { min: 0.73, max: 0.77 },
+    maxBytes: kilobytes(10 * 1024),
+    byteFloorOn: "result",
+    backgrounds: ["white", "blue"],
+    formats: ["jpeg"],
+    geometry: admissionGeometry,
+    source:
+      "研招网网上确认照片要求：白色或蓝色背景（以报考点为准），jpg/jpeg，不超过 10 M，宽高比 3:4，眼睛距上边沿 30%–50%，转动、倾斜、俯仰在 10 度之内（据公开转载核对；像素下限未公布，取 300×400）",
+    checkedAt: "2026-11-21",
+  },
+  {
+    id: "teacher-qualification",
+    name: "中小学教师资格考试报名照片",
+    authority: "教育部教育考试院",
+    sizeRule: "minimum",
+    widthPx: 150,
+    heightPx: 200,
+    aspectRatio: { min: 0.7, max: 0.8 },
+    maxBytes: kilobytes(200),
+    byteFloorOn: "result",
+    backgrounds: ["white"],
+    formats: ["jpeg"],
+    geometry: studioGeometry,
+    source: "NTCE 报名照片要求：白色背景，jpg/jpeg，不大于 200 K，150×200 像素、比例约 3:4（据公开转载核对）",
+    checkedAt: "2026-11-21",
+  },
+];
