@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+
+/**
+ * What the product needs to be let in by the outside systems. Application ids stay the same from run to run, because
+ * open ids belong to them; secrets are new each time.
+ */
+export interface SandboxCredentials {
+  readonly wechat: {
+    readonly miniProgram: { readonly appId: string; readonly secret: string };
+    readonly officialAccount: {
+      readonly appId: string;
+      readonly secret: string;
+      /** The account's own id, `gh_…`. */
+      readonly accountId: string;
+      readonly token: string;
+      /** Pushes come encrypted when present. */
+      readonly encodingAesKey?: string;
+    };
+  };
+  readonly baidu: { readonly appId: string; readonly appKey: string; readonly secret: string };
+  readonly sms: {
+    readonly secretId: string;
+    readonly secretKey: string;
+    readonly sdkAppId: string;
+    readonly region: string;
+    readonly signName: string;
+    readonly templateIds: { readonly "verification-code": string; readonly "security-notice": string };
+  };
+  readonly mail: { readonly user: string; readonly password: string; readonly from: string };
+  readonly objectStore: {
+    readonly region: string;
+    readonly bucket: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  };
+  readonly educationRegister: { readonly appId: string; readonly secret: string };
+}
+
+/** @param isSafeMode whether WeChat's pushes are encrypted. */
+export function newSandboxCredentials(isSafeMode: boolean): SandboxCredentials {
+  const secret = () => randomBytes(16).toString("hex");
+  return {
+    wechat: {
+      miniProgram: { appId: "wx5a2d0c51e6f7a901", secret: secret() },
+      officialAccount: {
+        appId: "wx5a2d0c51e6f7a902",
+        secret: secret(),
+        accountId: "gh_5a2d0c51e6f7",
+        token: secret(),
+        ...(isSafeMode ? { encodingAesKey: randomBytes(32).toString("base64").slice(0, 43) } : {}),
+      },
+    },
+    baidu: { appId: "26000001", appKey: "sandboxBaiduAppKey00000000000001", secret: secret() },
+    sms: {
+      secretId: `AKID${secret()}`,
+      secretKey: secret(),
+      sdkAppId: "1400000001",
+      region: "ap-guangzhou",
+      signName: "考试服务",
+      templateIds: { "verification-code": "1000001", "security-notice": "1000002" },
+    },
+    mail: { user: "no-reply@exam.example", password: secret(), from: "考试服务 <no-reply@exam.example>" },
+    objectStore: {
+      region: "ap-guangzhou",
+      bucket: "exam-objects",
+      accessKeyId: `AKIA${secret().slice(0, 16).toUpperCase()}`,
+      secretAccessKey: secret(),
+    },
+    educationRegister: { appId: "sandbox-register", secret: secret() },
+  };
+}

@@ -1,0 +1,217 @@
+import type { AddressInfo } from "node:net";
+import type { Clock, Provider } from "@exam/contracts";
+import Fastify, { type FastifyInstance } from "fastify";
+import { serveBaiduApi } from "./baidu-api.ts";
+import { ControlRefusal } from "./control-refusal.ts";
+import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
+import { serveEducationRegisterApi } from "./education-register-api.ts";
+import { createFaults, type Fault } from "./faults.ts";
+import { createInbox, type SandboxMessage } from "./inbox.ts";
+import { createLoginCodes } from "./login-codes.ts";
+import { createPhone, type ScanRequest, type ScanResult } from "./phone.ts";
+import { serveS3Api } from "./s3-api.ts";
+import type { SandboxContext } from "./sandbox-context.ts";
+import {
+  openSandboxState,
+  type SandboxEducationRecord,
+  type SandboxPerson,
+  type SandboxUser,
+} from "./sandbox-state.ts";
+import { createSmtpInbox } from "./smtp-inbox.ts";
+import { serveTencentSmsApi } from "./tencent-sms-api.ts";
+import { serveWechatApi } from "./wechat-api.ts";
+import { createWechatPushes, type PushResult } from "./wechat-pushes.ts";
+import { createWechatSceneCodes, type WechatSceneCode } from "./wechat-scene-codes.ts";
+
+export interface SandboxOptions {
+  readonly clock: Clock;
+  /** Where people, users and education records outlive the process; memory only when absent. */
+  readonly dataDir?: string;
+  /** Encrypt WeChat's pushes (safe mode). Default true. */
+  readonly isWechatSafeMode?: boolean;
+  /** How long a provider with the fault `slow` takes. Default 20 000. */
+  readonly slowMs?: number;
+}
+
+/** Where the product is, as the outside systems know it from their consoles. */
+export interface ProductAddresses {
+  /** Receives the official account's pushes. */
+  readonly wechatCallbackUrl: string;
+  /** Base of the API that the product's pages call, such as `http://127.0.0.1:8080/api/v1`. */
+  readonly apiUrl: string;
+}
+
+/** Base addresses for the product's clients, to be used with `credentials`. */
+export interface SandboxAddresses {
+  readonly baseUrl: string;
+  /** Stands for both api.weixin.qq.com and mp.weixin.qq.com. */
+  readonly wechatUrl: string;
+  readonly baiduUrl: string;
+  readonly smsUrl: string;
+  readonly educationRegisterUrl: string;
+  readonly objectStoreUrl: string;
+  readonly smtp: { readonly host: string; readonly port: number };
+}
+
+/** What a person or an operator can do, and what they see. */
+export interface SandboxControls {
+  messages(to?: string): SandboxMessage[];
+  people(): readonly SandboxPerson[];
+  addPerson(person: SandboxPerson): Promise<void>;
+  educationRecords(): readonly SandboxEducationRecord[];
+  addEducationRecord(record: SandboxEducationRecord): Promise<void>;
+  users(provider?: Provider): readonly SandboxUser[];
+  addUser(provider: Provider, user: Pick<SandboxUser, "nickname" | "name" | "idNumber">): Promise<SandboxUser>;
+  /** @throws ControlRefusal when nobody has this open id. */
+  createLoginCode(provider: Provider, openId: string, isAuthorised?: boolean): { code: string; appId: string };
+  /** QR codes of the official account that the product asked for and that still work, newest first. */
+  sceneCodes(): readonly WechatSceneCode[];
+  /** @throws ControlRefusal when the code or the person is unknown, or the product refuses. */
+  scan(request: ScanRequest): Promise<ScanResult>;
+  unfollow(openId: string): Promise<PushResult>;
+  /** The person writes a text to the official account. */
+  sendText(openId: string, text: string): Promise<PushResult>;
+  faults(): readonly Fault[];
+  setFault(fault: Fault): void;
+}
+
+export interface Sandbox {
+  readonly credentials: SandboxCredentials;
+  readonly controls: SandboxControls;
+  /** Starts the outside systems on 127.0.0.1. @param options.port of the HTTP APIs; a free one when absent. */
+  start(options?: { readonly port?: number }): Promise<SandboxAddresses>;
+  /** Tells the outside systems where to reach the product. */
+  setProductAddresses(addresses: ProductAddresses): void;
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+const maxBodyBytes = 32 * 1024 * 1024;
+
+/**
+ * Makes the outside systems: WeChat, Baidu, SMS, mail, object store, education register. They check what the real ones
+ * check, by code of their own; nothing here is shared with the product's clients.
+ */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock } = options;
+  const credentials = newSandboxCredentials(options.isWechatSafeMode ?? true);
+  const state = await openSandboxState(options.dataDir);
+  const context: SandboxContext = {
+    clock,
+    credentials,
+    state,
+    inbox: createInbox(clock),
+    faults: createFaults(options.slowMs ?? 20_000),
+    loginCodes: createLoginCodes(clock),
+  };
+  const sceneCodes = createWechatSceneCodes(clock);
+  let product: ProductAddresses | undefined;
+  const pushes = createWechatPushes(context, () => product?.wechatCallbackUrl);
+  const appIds: Record<Provider, string> = {
+    wechat: credentials.wechat.miniProgram.appId,
+    alipay: "2021000000000001",
+    baidu: credentials.baidu.appId,
+    "social-card": "social-card-0001",
+  };
+  const appIdOf = (provider: Provider) => appIds[provider];
+  const phone = createPhone(context, { sceneCodes, pushes, appIdOf, productApiUrl: () => product?.apiUrl });
+  const smtp = createSmtpInbox(context);
+  const server = createServer();
+  server.register(async (scope) => serveWechatApi(scope, context, sceneCodes), { prefix: "/wechat" });
+  server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
+  server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
+  server.register(async (scope) => serveEducationRegisterApi(scope, context), { prefix: "/education-register" });
+  server.register(async (scope) => serveS3Api(scope, context));
+
+  return {
+    credentials,
+    controls: createControls(),
+    async start({ port = 0 } = {}) {
+      const smtpPort = await smtp.start(host);
+      await server.listen({ host, port });
+      const { port: httpPort } = server.server.address() as AddressInfo;
+      const baseUrl = `http://${host}:${httpPort}`;
+      return {
+        baseUrl,
+        wechatUrl: `${baseUrl}/wechat`,
+        baiduUrl: `${baseUrl}/baidu`,
+        smsUrl: `${baseUrl}/sms`,
+        educationRegisterUrl: `${baseUrl}/education-register`,
+        objectStoreUrl: baseUrl,
+        smtp: { host, port: smtpPort },
+      };
+    },
+    setProductAddresses(addresses) {
+      product = addresses;
+    },
+    async stop() {
+      context.faults.stop();
+      await Promise.all([server.close(), smtp.stop()]);
+      await state.save();
+    },
+  };
+
+  function createControls(): SandboxControls {
+    const findUser = (provider: Provider, openId: string) => {
+      const user = state.findUser(provider, openId);
+      if (user === undefined) throw new ControlRefusal(404, "sandbox/user-unknown", "没有这个用户。");
+      return user;
+    };
+    return {
+      messages: context.inbox.list,
+      people: () => state.people,
+      async addPerson(person) {
+        replaceOrAdd(state.people, person, (known) => known.idNumber === person.idNumber);
+        await state.save();
+      },
+      educationRecords: () => state.educationRecords,
+      async addEducationRecord(record) {
+        replaceOrAdd(
+          state.educationRecords,
+          record,
+          (known) => known.kind === record.kind && known.certificateNumber === record.certificateNumber,
+        );
+        await state.save();
+      },
+      users: (provider) => state.users.filter((user) => provider === undefined || user.provider === provider),
+      async addUser(provider, user) {
+        const added = state.addUser({ provider, ...user });
+        await state.save();
+        return added;
+      },
+      createLoginCode(provider, openId, isAuthorised = true) {
+        const user = findUser(provider, openId);
+        return { code: context.loginCodes.create(provider, user.openId, isAuthorised), appId: appIdOf(provider) };
+      },
+      sceneCodes: sceneCodes.list,
+      scan: phone.scan,
+      async unfollow(openId) {
+        const user = findUser("wechat", openId);
+        if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
+        user.isFollowing = false;
+        return pushes.send(user, { MsgType: "event", Event: "unsubscribe", EventKey: "" });
+      },
+      async sendText(openId, text) {
+        const user = findUser("wechat", openId);
+        if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
+        return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(clock.now().getTime()) });
+      },
+      faults: context.faults.list,
+      setFault: context.faults.set,
+    };
+  }
+}
+
+/** Bodies reach the routes as the bytes that were sent, since signatures cover those. */
+function createServer(): FastifyInstance {
+  const server = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  return server;
+}
+
+function replaceOrAdd<Item>(items: Item[], item: Item, isSame: (known: Item) => boolean): void {
+  const at = items.findIndex(isSame);
+  if (at === -1) items.push(item);
+  else items[at] = item;
+}

@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "@exam/contracts";
+import { decrypt, encrypt, getSignature } from "@wecom/crypto";
+import { XMLParser } from "fast-xml-parser";
+import type { SandboxContext } from "./sandbox-context.ts";
+import type { SandboxUser } from "./sandbox-state.ts";
+
+/** What happened to a push: whether the product answered in time, and the text it had for the person. */
+export interface PushResult {
+  readonly isDelivered: boolean;
+  readonly replyText?: string;
+  /** Why it was not delivered, or why WeChat would not show the reply. */
+  readonly problem?: string;
+}
+
+export interface WechatPushes {
+  /** @param fields of the event, such as `{MsgType: "event", Event: "SCAN", EventKey: "…"}`. */
+  send(user: SandboxUser, fields: Readonly<Record<string, string>>): Promise<PushResult>;
+}
+
+const Reply = z.object({
+  ToUserName: z.string(),
+  FromUserName: z.string(),
+  MsgType: z.string(),
+  Content: z.optional(z.string()),
+});
+const EncryptedReply = z.object({
+  Encrypt: z.string(),
+  MsgSignature: z.string(),
+  TimeStamp: z.string(),
+  Nonce: z.string(),
+});
+
+const answerWithinMs = 5000;
+const attempts = 3;
+const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
+
+/**
+ * Sends the official account's events to the product the way WeChat does: signed, encrypted when the account has a key,
+ * up to three times when no answer comes within five seconds. The product's reply is checked and put in the inbox.
+ */
+export function createWechatPushes(context: SandboxContext, callbackUrl: () => string | undefined): WechatPushes {
+  const { clock, inbox, state } = context;
+  const account = context.credentials.wechat.officialAccount;
+
+  function wrap(content: string): { query: URLSearchParams; body: string } {
+    const timestamp = String(Math.floor(clock.now().getTime() / 1000));
+    const nonce = String(randomBytes(4).readUInt32BE());
+    const signature = createHash("sha1").update([account.token, timestamp, nonce].sort().join("")).digest("hex");
+    const query = new URLSearchParams({ signature, timestamp, nonce });
+    if (account.encodingAesKey === undefined) return { query, body: content };
+    const cipherText = encrypt(account.encodingAesKey, content, account.appId);
+    query.set("encrypt_type", "aes");
+    query.set("msg_signature", getSignature(account.token, timestamp, nonce, cipherText));
+    return { query, body: `<xml>${cdata("ToUserName", account.accountId)}${cdata("Encrypt", cipherText)}</xml>` };
+  }
+
+  function unwrap(body: string): Record<string, unknown> | string {
+    const outer = readXml(body);
+    if (outer === undefined) return "the reply is neither XML nor success";
+    if (account.encodingAesKey === undefined) return outer;
+    const sealed = EncryptedReply.safeParse(outer);
+    if (!sealed.success) return "the reply is not encrypted";
+    const { Encrypt, MsgSignature, TimeStamp, Nonce } = sealed.data;
+    if (getSignature(account.token, TimeStamp, Nonce, Encrypt) !== MsgSignature)
+      return "the reply's signature is wrong";
+    const opened = decrypt(account.encodingAesKey, Encrypt);
+    if (opened.id !== account.appId) return "the reply is encrypted for another account";
+    return readXml(opened.message) ?? "the reply inside the encryption is not XML";
+  }
+
+  function readReply(user: SandboxUser, body: string): PushResult {
+    if (body === "" || body === "success") return { isDelivered: true };
+    const content = unwrap(body);
+    if (typeof content === "string") return { isDelivered: true, problem: content };
+    const reply = Reply.safeParse(content);
+    if (!reply.success || reply.data.MsgType !== "text" || !reply.data.Content) {
+      return { isDelivered: true, problem: "the reply is not a text" };
+    }
+    if (reply.data.ToUserName !== user.officialAccountOpenId || reply.data.FromUserName !== account.accountId) {
+      return { isDelivered: true, problem: "the reply names another person or account" };
+    }
+    inbox.record({ channel: "wechat", to: user.openId, text: reply.data.Content });
+    return { isDelivered: true, replyText: reply.data.Content };
+  }
+
+  return {
+    async send(user, fields) {
+      const url = callbackUrl();
+      if (url === undefined) return { isDelivered: false, problem: "no callback URL is configured" };
+      const createTime = Math.floor(clock.now().getTime() / 1000);
+      user.lastContactAt = clock.now().toISOString();
+      await state.save();
+      const content = `<xml>${cdata("ToUserName", account.accountId)}${cdata("FromUserName", user.officialAccountOpenId ?? "")}<CreateTime>${createTime}</CreateTime>${Object.entries(
+        fields,
+      )
+        .map(([name, value]) => cdata(name, value))
+        .join("")}</xml>`;
+      for (let attempt = 1; ; attempt += 1) {
+        const { query, body } = wrap(content);
+        if (account.encodingAesKey !== undefined) query.set("openid", user.officialAccountOpenId ?? "");
+        try {
+          const response = await fetch(`${url}?${query}`, {
+            method: "POST",
+            headers: { "content-type": "text/xml" },
+            body,
+            signal: AbortSignal.timeout(answerWithinMs),
+            redirect: "manual",
+          });
+          const text = await response.text();
+          if (response.status !== 200)
+            return { isDelivered: false, problem: `the product answered ${response.status}` };
+          return readReply(user, text);
+        } catch {
+          if (attempt >= attempts) return { isDelivered: false, problem: "the product gave no answer" };
+          await sleep(100);
+        }
+      }
+    },
+  };
+}
+
+function cdata(name: string, value: string): string {
+  return `<${name}><![CDATA[${value.replaceAll("]]>", "]] >")}]]></${name}>`;
+}
+
+function readXml(text: string): Record<string, unknown> | undefined {
+  try {
+    const read = z.object({ xml: z.record(z.string(), z.unknown()) }).safeParse(parser.parse(text, true));
+    return read.success ? read.data.xml : undefined;
+  } catch {
+    return undefined;
+  }
+}
