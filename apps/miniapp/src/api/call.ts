@@ -1,0 +1,93 @@
+import type { Endpoint, OutputOf, RequestOf } from "@exam/contracts";
+import Taro from "@tarojs/taro";
+import { bodyAsText, isTimeout, replyOfFailure, uploadParameters } from "../device/network";
+import type { Reply } from "../device/network-device.ts";
+import { buildRequest } from "./build-request.ts";
+import { type ClientHeaders, clientHeaders } from "./client-headers.ts";
+import { NetworkProblem } from "./problems.ts";
+import { readReply } from "./read-reply.ts";
+import { keepSession } from "./session-token.ts";
+
+export interface CallOptions {
+  /** Made once for one press of a button, so that a repeat of that press answers the first reply. */
+  readonly idempotencyKey?: string;
+  readonly timeoutMs?: number;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** Where the platform keeps the chosen file, as its picker told. */
+  readonly filePath: string;
+  readonly fileName?: string;
+  /** Called with 0 to 100 where the platform tells progress. */
+  readonly onProgress?: (percent: number) => void;
+}
+
+const requestTimeoutMs = 20_000;
+const uploadTimeoutMs = 120_000;
+
+async function send(request: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await request();
+  } catch (failure) {
+    const reply = replyOfFailure(failure);
+    if (reply) return reply;
+    throw new NetworkProblem(isTimeout(failure));
+  }
+}
+
+function finish<E extends Endpoint>(endpoint: E, reply: Reply): OutputOf<E> {
+  const output = readReply(endpoint, reply);
+  keepSession(endpoint, output);
+  return output;
+}
+
+/** Calls one operation of the agreement. Throws ApiProblem for a refusal and NetworkProblem when no reply came. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  options: CallOptions = {},
+): Promise<OutputOf<E>> {
+  const { url, body } = buildRequest(endpoint, input as Record<string, unknown>);
+  const header: ClientHeaders = clientHeaders(options.idempotencyKey);
+  if (body) header["content-type"] = "application/json";
+  const reply = await send(async () => {
+    const {
+      statusCode,
+      data,
+      header: replyHeader,
+    } = await Taro.request<string, string | undefined>({
+      url,
+      method: endpoint.method,
+      header,
+      timeout: options.timeoutMs ?? requestTimeoutMs,
+      ...bodyAsText,
+      ...(body && { data: JSON.stringify(body) }),
+    });
+    return { status: statusCode, text: data ?? "", headers: replyHeader ?? {} };
+  });
+  return finish(endpoint, reply);
+}
+
+/** Sends one file to an operation with `upload`, as the multipart part `file`. Throws like `call`. */
+export async function upload<E extends Endpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  options: UploadOptions,
+): Promise<OutputOf<E>> {
+  const { url } = buildRequest(endpoint, input as Record<string, unknown>);
+  const reply = await send(async () => {
+    const task = Taro.uploadFile({
+      url,
+      filePath: options.filePath,
+      name: "file",
+      fileName: options.fileName ?? "photo.jpg",
+      ...uploadParameters,
+      header: clientHeaders(options.idempotencyKey),
+      timeout: options.timeoutMs ?? uploadTimeoutMs,
+    });
+    task.progress?.(({ progress }) => options.onProgress?.(progress));
+    const { statusCode, data } = await task;
+    return { status: Number(statusCode), text: typeof data === "string" ? data : JSON.stringify(data), headers: {} };
+  });
+  return finish(endpoint, reply);
+}

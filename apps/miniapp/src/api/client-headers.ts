@@ -1,0 +1,25 @@
+import { readText, writeText } from "../device/storage";
+import { randomId } from "./random-id.ts";
+import { sessionToken } from "./session-token.ts";
+
+export type ClientHeaders = Record<string, string>;
+
+/** Names this installation for lockouts and the device list; it is random and says nothing about the person. */
+function deviceId(): string {
+  const kept = readText("device-id");
+  if (kept) return kept;
+  const fresh = randomId();
+  writeText("device-id", fresh);
+  return fresh;
+}
+
+export function clientHeaders(idempotencyKey: string | undefined): ClientHeaders {
+  const token = sessionToken();
+  return {
+    accept: "application/json",
+    "x-client": CLIENT_NAME,
+    "x-device-id": deviceId(),
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
+  };
+}

@@ -1,0 +1,45 @@
+import { getMe, type Me, signOut } from "@exam/contracts";
+import { create } from "zustand";
+import { call } from "./call.ts";
+import { isSessionLost } from "./problems.ts";
+import { forgetSession } from "./session-token.ts";
+
+interface MeState {
+  readonly me: Me | undefined;
+  readonly error: unknown;
+  /** Nobody is signed in, as the server said; undefined until it was asked. */
+  readonly isSignedOut: boolean | undefined;
+  readonly load: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly forget: () => void;
+}
+
+/** The signed-in candidate, as the server last told. */
+export const useMe = create<MeState>()((set) => ({
+  me: undefined,
+  error: undefined,
+  isSignedOut: undefined,
+  load: async () => {
+    try {
+      set({ me: await call(getMe, {}), error: undefined, isSignedOut: false });
+    } catch (error) {
+      if (isSessionLost(error)) {
+        forgetSession();
+        set({ me: undefined, error: undefined, isSignedOut: true });
+      } else set({ error });
+    }
+  },
+  signOut: async () => {
+    try {
+      await call(signOut, {});
+    } catch (error) {
+      if (!isSessionLost(error)) throw error;
+    }
+    forgetSession();
+    set({ me: undefined, error: undefined, isSignedOut: true });
+  },
+  forget: () => {
+    forgetSession();
+    set({ me: undefined, error: undefined, isSignedOut: true });
+  },
+}));

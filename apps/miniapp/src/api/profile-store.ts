@@ -1,0 +1,34 @@
+import { getProfile, type Profile } from "@exam/contracts";
+import { useEffect } from "react";
+import { create } from "zustand";
+import { call } from "./call.ts";
+
+interface ProfileState {
+  readonly profile: Profile | undefined;
+  readonly error: unknown;
+  readonly load: () => Promise<void>;
+}
+
+const useProfileStore = create<ProfileState>()((set, get) => ({
+  profile: undefined,
+  error: undefined,
+  load: async () => {
+    if (get().profile) return;
+    set({ error: undefined });
+    try {
+      set({ profile: await call(getProfile, {}) });
+    } catch (error) {
+      set({ error });
+    }
+  },
+}));
+
+/** The authority this server runs for; loaded once. Every difference between authorities on screen comes from here. */
+export function useProfile(): ProfileState {
+  const state = useProfileStore();
+  const { load } = state;
+  useEffect(() => {
+    void load();
+  }, [load]);
+  return state;
+}

@@ -1,0 +1,135 @@
+import type { CSSProperties, ReactNode } from "react";
+
+/** HTML element of the browser page; mini-programs render a view with the role that the element implies. */
+export type BoxTag =
+  | "div"
+  | "header"
+  | "main"
+  | "nav"
+  | "section"
+  | "footer"
+  | "ul"
+  | "ol"
+  | "li"
+  | "p"
+  | "dl"
+  | "dt"
+  | "dd";
+
+export interface BoxProps {
+  readonly as?: BoxTag;
+  readonly id?: string;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  readonly role?: string;
+  readonly label?: string;
+  /** Spoken by screen readers when the content changes. */
+  readonly live?: "polite" | "assertive";
+  /** Can be focused by code, such as an error summary. */
+  readonly isFocusTarget?: boolean;
+  readonly isHidden?: boolean;
+  readonly children?: ReactNode;
+}
+
+export interface TextProps {
+  readonly id?: string;
+  readonly className?: string;
+  readonly isHidden?: boolean;
+  readonly children?: ReactNode;
+}
+
+export interface HeadingProps {
+  readonly level: 1 | 2 | 3;
+  readonly id?: string;
+  readonly className?: string;
+  readonly children?: ReactNode;
+}
+
+export interface PressProps {
+  readonly id?: string;
+  readonly className?: string;
+  /** Spoken name where the visible content does not say it. */
+  readonly label?: string;
+  readonly isDisabled?: boolean;
+  readonly isBusy?: boolean;
+  readonly isExpanded?: boolean;
+  readonly isCurrent?: boolean;
+  readonly onPress: () => void;
+  readonly children?: ReactNode;
+}
+
+export interface FieldAttributes {
+  readonly id: string;
+  readonly label: string;
+  readonly isInvalid: boolean;
+  readonly describedBy?: string;
+}
+
+export type Keyboard = "text" | "number" | "id-number" | "email" | "phone";
+
+export interface TextInputProps extends FieldAttributes {
+  readonly className?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
+  readonly onConfirm?: () => void;
+  readonly placeholder?: string;
+  readonly isPassword?: boolean;
+  readonly keyboard?: Keyboard;
+  readonly maxLength?: number;
+  /** The browser's autofill name. */
+  readonly autoComplete?: string;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface SelectInputProps extends FieldAttributes {
+  readonly className?: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly options: readonly Option[];
+  readonly onChange: (value: string) => void;
+}
+
+export interface DateInputProps extends FieldAttributes {
+  readonly className?: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly value: string;
+  readonly placeholder: string;
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly onChange: (value: string) => void;
+}
+
+export interface ChoiceProps {
+  readonly id: string;
+  readonly kind: "checkbox" | "radio";
+  readonly name: string;
+  readonly isChecked: boolean;
+  readonly isInvalid?: boolean;
+  readonly describedBy?: string;
+  readonly className?: string;
+  readonly onChange: (isChecked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+export interface PictureProps {
+  readonly className?: string;
+  readonly source: string;
+  /** Empty for a picture that only decorates. */
+  readonly alternative: string;
+  /** Fit the whole picture, or fill the frame. */
+  readonly fit?: "contain" | "cover";
+  /** A long press offers to recognise the QR code in the picture, where the platform can. */
+  readonly isRecognisable?: boolean;
+}
+
+export interface FormProps {
+  readonly className?: string;
+  readonly label: string;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}

@@ -1,0 +1,36 @@
+import Taro from "@tarojs/taro";
+
+export const routes = {
+  home: "/pages/home/index",
+  signIn: "/pages/sign-in/index",
+  signUp: "/pages/sign-up/index",
+  activation: "/pages/activation/index",
+  centre: "/pages/centre/index",
+  account: "/pages/account/index",
+  photo: "/pages/photo/index",
+  degrees: "/pages/degrees/index",
+  degreeForm: "/pages/degrees/form",
+  wechat: "/pages/wechat/index",
+} as const;
+export type Route = (typeof routes)[keyof typeof routes];
+
+function address(route: Route, query: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `${route}?${pairs.join("&")}` : route;
+}
+
+/** Opens a page on top of this one. */
+export function open(route: Route, query: Readonly<Record<string, string>> = {}): void {
+  void Taro.navigateTo({ url: address(route, query) });
+}
+
+/** Opens a page instead of everything that is open, so that going back does not lead into a finished task. */
+export function start(route: Route, query: Readonly<Record<string, string>> = {}): void {
+  void Taro.reLaunch({ url: address(route, query) });
+}
+
+/** Goes back one page, or to `otherwise` when this page was opened directly. */
+export function back(otherwise: Route): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else start(otherwise);
+}

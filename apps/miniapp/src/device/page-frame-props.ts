@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+export interface PageFrameProps {
+  readonly serviceName: string;
+  readonly authority: string;
+  /** The signed-in person, for the header of the browser page. */
+  readonly accountName: string | undefined;
+  readonly onHome: () => void;
+  readonly onSignOut: () => void;
+  readonly children: ReactNode;
+}

@@ -1,0 +1,39 @@
+import { commonCopy } from "../copy/common.ts";
+import type { PageFrameProps } from "./page-frame-props.ts";
+
+function focusMain() {
+  const mains = [...document.querySelectorAll<HTMLElement>("main")];
+  mains.find((main) => main.offsetParent !== null)?.focus();
+}
+
+/** The browser page: a way past the header, the header with the service's name, the content, the foot. */
+export function PageFrame({ serviceName, authority, accountName, onHome, onSignOut, children }: PageFrameProps) {
+  return (
+    <div className="page">
+      <button type="button" className="page__skip" onClick={focusMain}>
+        {commonCopy.skipToContent}
+      </button>
+      <header className="page__header">
+        <div className="page__bar">
+          <button type="button" className="press page__brand" onClick={onHome}>
+            <span className="page__mark" aria-hidden="true" />
+            <span className="page__names">
+              <span className="page__service">{serviceName}</span>
+              {authority && <span className="page__authority">{authority}</span>}
+            </span>
+          </button>
+          {accountName && (
+            <div className="page__person">
+              <span className="page__account">{accountName}</span>
+              <button type="button" className="press page__sign-out" onClick={onSignOut}>
+                {commonCopy.signOut}
+              </button>
+            </div>
+          )}
+        </div>
+      </header>
+      {children}
+      <footer className="page__footer">{authority || serviceName}</footer>
+    </div>
+  );
+}

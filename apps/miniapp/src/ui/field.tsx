@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { commonCopy } from "../copy/common.ts";
+import { Box } from "../device/element/box";
+import { FieldLabel } from "../device/element/field-label";
+import { Words } from "../device/element/words";
+import "./field.scss";
+
+export interface FieldFrame {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+  /** Good news under the field, such as a free username. */
+  readonly status?: string;
+  readonly isOptional?: boolean;
+}
+
+/** The ids that describe a field, for its `aria-describedby`. */
+export function describedBy({ id, hint, error, status }: FieldFrame): string | undefined {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`, status && `${id}-status`].filter(Boolean);
+  return ids.length > 0 ? ids.join(" ") : undefined;
+}
+
+/** Label, hint and error around one field. */
+export function Field({ id, label, hint, error, status, isOptional, children }: FieldFrame & { children: ReactNode }) {
+  return (
+    <Box className="field">
+      <FieldLabel fieldId={id} className="field__label">
+        {label}
+        {isOptional && <Words className="field__optional">{commonCopy.optional}</Words>}
+      </FieldLabel>
+      {hint && (
+        <Box id={`${id}-hint`} className="field__hint">
+          {hint}
+        </Box>
+      )}
+      {error && (
+        <Box id={`${id}-error`} className="field__error" role="alert">
+          {error}
+        </Box>
+      )}
+      {children}
+      {status && (
+        <Box id={`${id}-status`} className="field__status" live="polite">
+          {status}
+        </Box>
+      )}
+    </Box>
+  );
+}

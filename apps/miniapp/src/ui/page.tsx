@@ -1,0 +1,74 @@
+import Taro from "@tarojs/taro";
+import { type ReactNode, useEffect } from "react";
+import { useMe } from "../api/me-store.ts";
+import { useProfile } from "../api/profile-store.ts";
+import { commonCopy } from "../copy/common.ts";
+import { errorText } from "../copy/errors.ts";
+import { Box } from "../device/element/box";
+import { Press } from "../device/element/press";
+import { Heading } from "../device/element/words";
+import { back, type Route, routes, start } from "../device/navigate.ts";
+import { PageFrame } from "../device/page-frame";
+import { toast } from "../device/toast";
+import "./page.scss";
+
+interface PageProps {
+  readonly title: string;
+  readonly lead?: string;
+  /** Over the title, such as the step of a task. */
+  readonly above?: ReactNode;
+  /** Where 返回 leads when this page was opened directly; without it there is no way back on the page. */
+  readonly backTo?: Route;
+  /** Left column on a desktop, hidden on a phone. */
+  readonly nav?: ReactNode;
+  /** Right column on a desktop, below the content on a phone. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Page({ title, lead, above, backTo, nav, aside, children }: PageProps) {
+  const { profile } = useProfile();
+  const { me, signOut } = useMe();
+  const serviceName = profile?.name ?? commonCopy.serviceName;
+
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title: CLIENT_NAME === "h5" ? `${title} - ${serviceName}` : title });
+  }, [title, serviceName]);
+
+  function leave() {
+    signOut().then(
+      () => start(routes.home),
+      (error: unknown) => toast(errorText(error)),
+    );
+  }
+
+  return (
+    <PageFrame
+      serviceName={serviceName}
+      authority={profile?.authority ?? ""}
+      accountName={me?.account.name}
+      onHome={() => start(me ? routes.centre : routes.home)}
+      onSignOut={leave}
+    >
+      <Box as="main" className={`page__main ${nav || aside ? "page__main--wide" : ""}`} isFocusTarget>
+        {backTo && CLIENT_NAME === "h5" && (
+          <Press className="page__back" onPress={() => back(backTo)}>
+            {commonCopy.back}
+          </Press>
+        )}
+        <Box className="page__head">
+          {above}
+          <Heading level={1} className="heading-1">
+            {title}
+          </Heading>
+          {lead && <Box className="page__lead">{lead}</Box>}
+        </Box>
+        <Box className="page__columns">
+          {nav && <Box className="page__nav">{nav}</Box>}
+          <Box className="page__content">{children}</Box>
+          {aside && <Box className="page__aside">{aside}</Box>}
+        </Box>
+      </Box>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { commonCopy } from "../copy/common.ts";
+import { Box } from "../device/element/box";
+import type { TextInputProps } from "../device/element/element-props.ts";
+import { Press } from "../device/element/press";
+import { TextInput } from "../device/element/text-input";
+import { describedBy, Field, type FieldFrame } from "./field.tsx";
+
+interface TextFieldProps
+  extends FieldFrame,
+    Omit<TextInputProps, "isInvalid" | "describedBy" | "label" | "id" | "isPassword"> {
+  /** A button at the field's right end, such as 生僻字 or 免费获取. */
+  readonly side?: { readonly label: string; readonly onPress: () => void; readonly isDisabled?: boolean };
+}
+
+export function TextField({ side, hint, error, status, isOptional, ...input }: TextFieldProps) {
+  const frame = { id: input.id, label: input.label, hint, error, status, isOptional };
+  const field = <TextInput {...input} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />;
+  return (
+    <Field {...frame}>
+      {side ? (
+        <Box className="field__row">
+          {field}
+          <Press className="field__side" isDisabled={side.isDisabled} onPress={side.onPress}>
+            {side.label}
+          </Press>
+        </Box>
+      ) : (
+        field
+      )}
+    </Field>
+  );
+}
+
+/** A password with an eye that shows it. */
+export function PasswordField({
+  hint,
+  error,
+  status,
+  isOptional,
+  ...input
+}: Omit<TextFieldProps, "side" | "keyboard">) {
+  const [isShown, setIsShown] = useState(false);
+  const frame = { id: input.id, label: input.label, hint, error, status, isOptional };
+  return (
+    <Field {...frame}>
+      <Box className="field__row">
+        <TextInput {...input} isPassword={!isShown} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />
+        <Press
+          className="field__side"
+          label={`${isShown ? commonCopy.hide : commonCopy.show}${input.label}`}
+          onPress={() => setIsShown(!isShown)}
+        >
+          {isShown ? commonCopy.hide : commonCopy.show}
+        </Press>
+      </Box>
+    </Field>
+  );
+}

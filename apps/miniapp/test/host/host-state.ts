@@ -1,0 +1,53 @@
+import type { PageStack } from "./page-stack.ts";
+import type { Platform } from "./platform.ts";
+import type { Bag, Realm } from "./realm.ts";
+import type { TempFiles } from "./temp-files.ts";
+
+/** A dialog the platform itself draws over the page. `choose` answers it. */
+export type Dialog = { kind: "modal" | "sheet"; texts: string[]; choices: { label: string; choose: () => void }[] };
+
+/** What the person in front of the phone does when the platform asks. Absent: cancels. */
+export type Person = {
+  /** real file that is picked or photographed */
+  picturePath?: string;
+  scanResult?: string;
+  loginCode?: () => Promise<string>;
+  /** recognises and opens a QR code after a long press on its picture (WeChat only); gets the picture's address */
+  openQrImage?: (source: string) => Promise<void>;
+  facialVerify?: (verifyId: string) => Promise<"passed" | "failed" | "cancelled">;
+};
+
+export type HostState = {
+  readonly platform: Platform;
+  readonly realm: Realm;
+  readonly pages: PageStack;
+  readonly files: TempFiles;
+  readonly storage: Map<string, string>;
+  readonly person: Person;
+  readonly dialogs: Dialog[];
+  readonly listeners: Map<string, Set<unknown>>;
+  readonly savedPictures: string[];
+  /** the origin built into the bundle and the one of the server under test */
+  readonly builtOrigin: string;
+  readonly apiOrigin: string;
+  readonly requests: { method: string; url: string; status: number; responseText: string }[];
+  isOffline: boolean;
+  isPrivacyAgreed: boolean;
+  clipboard: string;
+  toast: { text: string; isLoading: boolean } | undefined;
+  /** Notes something the platform would not have allowed, or an error inside the bundle; closing the app then fails. */
+  report(error: unknown): void;
+};
+
+export type Behaviour = { isAnswering: boolean; run: (host: HostState, ...values: unknown[]) => unknown };
+export type Behaviours = Record<string, Behaviour>;
+
+/** A function that answers through success / fail / complete, or a promise where the platform gives one. */
+export function answering(run: (host: HostState, options: Bag) => unknown): Behaviour {
+  return { isAnswering: true, run: (host, options) => run(host, (options ?? {}) as Bag) };
+}
+
+/** A function that returns its result at once. */
+export function direct(run: (host: HostState, ...values: unknown[]) => unknown): Behaviour {
+  return { isAnswering: false, run };
+}
