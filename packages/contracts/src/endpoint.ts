@@ -39,6 +39,8 @@ export interface Endpoint<
   readonly accountStates?: readonly AccountState[];
   /** `token` and `expiresAt` of the output are a session: a browser gets the token as a cookie, not in the body. */
   readonly issuesSession?: boolean;
+  /** Top-level fields in which tabs and line breaks are allowed; control characters are refused everywhere else. */
+  readonly multiline?: readonly string[];
   /** Ends the caller's session: a browser's cookie is cleared. */
   readonly endsSession?: boolean;
 }

@@ -1,0 +1,15 @@
+export { AdjustableClock } from "./adjustable-clock.ts";
+export type { AnonymousCaller, Caller, CallerOf, ClientKind, SignedInCaller } from "./caller.ts";
+export { createFunctionApp } from "./create-function-app.ts";
+export { createLog } from "./create-log.ts";
+export type { IdempotencyAttempt, IdempotencyBeginning, IdempotencyStore } from "./idempotency-store.ts";
+export { API_PREFIX } from "./kit.ts";
+export type { FunctionRoutes, KitOptions } from "./kit-options.ts";
+export { type KitSettings, kitEnvironment, kitSettings } from "./kit-settings.ts";
+export { InvalidConfig, loadConfig } from "./load-config.ts";
+export { processEnvironment } from "./process-environment.ts";
+export { mountFunction, registerKit } from "./register-kit.ts";
+export { type Handler, type ServedRequest, serve } from "./serve.ts";
+export type { Session, SessionAuthenticator } from "./session-authenticator.ts";
+export { systemClock } from "./system-clock.ts";
+export type { UploadedFile } from "./uploaded-file.ts";

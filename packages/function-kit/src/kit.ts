@@ -1,0 +1,33 @@
+import type { Endpoint } from "@exam/contracts";
+import type { FastifyInstance } from "fastify";
+import type { KitOptions } from "./kit-options.ts";
+import type { ReplySeal } from "./reply-seal.ts";
+
+/** What `serve` finds on the instance that `registerKit` prepared. */
+export interface Kit {
+  readonly options: KitOptions;
+  /** Endpoints served so far, in order; the OpenAPI document is made from them. */
+  readonly endpoints: Endpoint[];
+  readonly seal: ReplySeal;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    kit: Kit;
+  }
+  interface FastifyRequest {
+    /** Code of the problem that was answered, for the log line. */
+    problemCode: string | undefined;
+    /** Whose session the request carries, for the log line, which hashes it. */
+    accountId: string | undefined;
+  }
+}
+
+/** Where every function's endpoints live. */
+export const API_PREFIX = "/api/v1";
+
+/** The prepared kit, or a clear error for an instance that nobody called `registerKit` on. */
+export function kitOf(app: FastifyInstance): Kit {
+  if (!app.hasDecorator("kit")) throw new Error("registerKit must come before serve");
+  return app.kit;
+}

@@ -1,0 +1,22 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { API_PREFIX } from "./kit.ts";
+import type { KitSettings } from "./kit-settings.ts";
+import { isHttps } from "./request-facts.ts";
+
+/**
+ * Security headers on every reply. What the functions answer is never kept by a cache and never runs as a page; pages
+ * that share the instance bring their own content policy.
+ */
+export function setReplyHeaders(settings: KitSettings, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header("x-request-id", request.id);
+  reply.header("x-content-type-options", "nosniff");
+  reply.header("x-frame-options", "DENY");
+  reply.header("referrer-policy", "no-referrer");
+  reply.header("cross-origin-resource-policy", "same-origin");
+  if (isHttps(settings, request)) reply.header("strict-transport-security", "max-age=31536000");
+  const isProblem = String(reply.getHeader("content-type") ?? "").startsWith("application/problem+json");
+  if (isProblem || request.url.startsWith(`${API_PREFIX}/`)) {
+    reply.header("cache-control", "no-store");
+    reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+  }
+}

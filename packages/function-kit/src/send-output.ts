@@ -1,0 +1,44 @@
+import type { Endpoint } from "@exam/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Kit } from "./kit.ts";
+import { anonymousCaller } from "./request-facts.ts";
+import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+
+/** Sends a checked output as the endpoint's reply. In a browser an issued token leaves in a cookie, not in the body. */
+export function sendOutput(
+  kit: Kit,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  output: unknown,
+): FastifyReply {
+  const { settings } = kit.options;
+  const isBrowser = anonymousCaller(request).clientKind === "h5";
+  if (endpoint.endsSession && isBrowser) clearSessionCookie(settings, request, reply);
+  reply.status(endpoint.status ?? 200);
+  if (endpoint.status === 204) return reply.send();
+  if (endpoint.binary && isBytesReply(output)) {
+    return reply.type(output.mediaType).send(Buffer.from(output.bytes));
+  }
+  if (endpoint.issuesSession && isBrowser && isIssuedSession(output)) {
+    const { token, ...body } = output;
+    setSessionCookie(settings, request, reply, {
+      token,
+      expiresAt: output.expiresAt === undefined ? undefined : new Date(output.expiresAt),
+    });
+    return sendJson(reply, body);
+  }
+  return sendJson(reply, output);
+}
+
+function sendJson(reply: FastifyReply, body: unknown): FastifyReply {
+  return reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+function isIssuedSession(output: unknown): output is { token: string; expiresAt?: string } {
+  return typeof output === "object" && output !== null && "token" in output && typeof output.token === "string";
+}
+
+function isBytesReply(output: unknown): output is { bytes: Uint8Array; mediaType: string } {
+  return typeof output === "object" && output !== null && "bytes" in output && output.bytes instanceof Uint8Array;
+}

@@ -1,0 +1,99 @@
+import type { Endpoint, InputOf, OutputOf } from "@exam/contracts";
+import { Refusal, z } from "@exam/contracts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { authorise } from "./authorise.ts";
+import type { Caller, CallerOf } from "./caller.ts";
+import { answerOnce } from "./idempotent-reply.ts";
+import { invalidFields } from "./invalid-fields.ts";
+import { kitOf } from "./kit.ts";
+import { OutputMismatch } from "./output-mismatch.ts";
+import { inputReader } from "./read-input.ts";
+import { readUpload, refuseOversize } from "./read-upload.ts";
+import { sendOutput } from "./send-output.ts";
+import { findForbiddenText } from "./text-guard.ts";
+import type { UploadedFile } from "./uploaded-file.ts";
+
+/** What travels beside the input. */
+export interface ServedRequest<E extends Endpoint = Endpoint> {
+  readonly file: E extends { readonly upload: "file" }
+    ? UploadedFile
+    : E extends { readonly upload: "file-or-json" }
+      ? UploadedFile | undefined
+      : undefined;
+  /** `x-client-secret`, for operations on a session that its maker alone may touch. */
+  readonly clientSecret: string | undefined;
+}
+
+/** A verb of a `NoContent` endpoint answers nothing. */
+type ReplyOf<E extends Endpoint> = OutputOf<E> extends undefined ? Promise<void> : Promise<z.input<E["output"]>>;
+
+export type Handler<E extends Endpoint> = (
+  input: InputOf<E>,
+  caller: CallerOf<E>,
+  request: ServedRequest<E>,
+) => ReplyOf<E>;
+
+/**
+ * Binds one operation of the agreement to the verb that does it. The verb sees only checked input and a caller that the
+ * endpoint's session need allows; the reply is cut down to the endpoint's output.
+ *
+ * Refuses, before the verb runs: `request/invalid` (fields in Chinese, values never repeated), `request/malformed`,
+ * `request/too-large`, `request/unsupported-type`, `session/*`, `account/not-active`, `request/cross-site`,
+ * `request/idempotency-key-reused`, `request/in-progress`.
+ */
+export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: E, handler: Handler<E>): void {
+  const kit = kitOf(app);
+  const read = inputReader(endpoint);
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  kit.endpoints.push(endpoint);
+
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    preParsing: async (request, reply) => {
+      callers.set(request, await authorise(kit, endpoint, request, reply));
+      if (endpoint.upload !== undefined) await refuseOversize(kit, request, reply);
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request);
+      if (caller === undefined) throw new Error("the session hook did not run");
+      const file = endpoint.upload === undefined ? undefined : await readUpload(kit, endpoint.upload, request, reply);
+      if (endpoint.upload === undefined && request.isMultipart()) throw new Refusal("request/unsupported-type");
+      const raw = read(request);
+      const input = checkedInput(endpoint, raw);
+      const clientSecret = headerText(request, "x-client-secret");
+      const run = async () =>
+        checkedOutput(
+          endpoint,
+          // The compiler can't follow that the endpoint's own session need and upload made these values.
+          await handler(input, caller as CallerOf<E>, { file, clientSecret } as ServedRequest<E>),
+        );
+      const output = endpoint.idempotent
+        ? await answerOnce(kit, { endpoint, caller, request, reply, content: { raw, file, clientSecret } }, run)
+        : await run();
+      return sendOutput(kit, endpoint, request, reply, output);
+    },
+  });
+}
+
+function checkedInput<E extends Endpoint>(endpoint: E, raw: unknown): InputOf<E> {
+  const forbidden = findForbiddenText(raw, endpoint.multiline ?? []);
+  const parsed = z.safeParse(endpoint.input, raw);
+  if (parsed.success && forbidden.length === 0) return parsed.data as InputOf<E>;
+  const issues = parsed.success ? [] : invalidFields(parsed.error.issues, raw);
+  const marked = new Set(forbidden.map((field) => field.path));
+  throw new Refusal("request/invalid", {
+    fields: [...forbidden, ...issues.filter((field) => !marked.has(field.path))],
+  });
+}
+
+function checkedOutput<E extends Endpoint>(endpoint: E, output: unknown): OutputOf<E> {
+  const parsed = z.safeParse(endpoint.output, output);
+  if (!parsed.success) throw new OutputMismatch(endpoint, parsed.error.issues);
+  return parsed.data as OutputOf<E>;
+}
+
+function headerText(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" && value !== "" && value.length <= 512 ? value : undefined;
+}

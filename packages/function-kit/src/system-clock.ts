@@ -1,0 +1,3 @@
+import type { Clock } from "@exam/contracts";
+
+export const systemClock: Clock = { now: () => new Date() };
