@@ -39,14 +39,16 @@ export const createHandoff = defineEndpoint({
   refusals: ["handoff/purpose-not-offered", "binding/not-offered"],
 });
 
+/**
+ * Why a scan could not bind at once and waits for a choice (R-BND-03): `bound-elsewhere`, the WeChat belongs to another
+ * account; `other-bound`, this account already has another WeChat.
+ */
+export const BindingConflict = z.enum(["bound-elsewhere", "other-bound"]);
+export type BindingConflict = z.infer<typeof BindingConflict>;
+
 export const HandoffProgress = z.object({
   state: HandoffState,
-  result: z.optional(
-    z.object({
-      /** The scanning WeChat belongs to another account, whose masked name this is; a choice is waited for (R-BND-03). */
-      conflictWith: z.optional(z.string()),
-    }),
-  ),
+  result: z.optional(z.object({ conflict: z.optional(BindingConflict) })),
 });
 export type HandoffProgress = z.infer<typeof HandoffProgress>;
 

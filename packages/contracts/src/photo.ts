@@ -80,6 +80,6 @@ export const getPhotoImage = defineEndpoint({
   session: "none",
   binary: true,
   input: z.object({ id: Id, expires: z.string().check(z.regex(/^\d{1,12}$/)), signature: Text(128) }),
-  output: z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() }),
+  output: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), mediaType: z.string() }),
   refusals: ["photo/not-found", "photo/link-expired"],
 });

@@ -204,8 +204,7 @@ CREATE TABLE "photos" (
 CREATE TABLE "attempt_counters" (
 	"key" "bytea" PRIMARY KEY NOT NULL,
 	"failures" integer NOT NULL,
-	"window_ends_at" timestamp (3) with time zone NOT NULL,
-	"locked_until" timestamp (3) with time zone
+	"window_ends_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "captchas" (
@@ -281,7 +280,8 @@ CREATE INDEX "evidence_images_account" ON "evidence_images" USING btree ("accoun
 CREATE INDEX "face_auth_sessions_account" ON "face_auth_sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "handoffs_expiry" ON "handoffs" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "photos_one_current" ON "photos" USING btree ("account_id") WHERE "photos"."state" <> 'replaced';--> statement-breakpoint
+CREATE UNIQUE INDEX "photos_one_draft" ON "photos" USING btree ("account_id") WHERE "photos"."state" = 'draft';--> statement-breakpoint
+CREATE UNIQUE INDEX "photos_one_handed_in" ON "photos" USING btree ("account_id") WHERE "photos"."state" not in ('draft', 'replaced');--> statement-breakpoint
 CREATE INDEX "photos_account" ON "photos" USING btree ("account_id","created_at");--> statement-breakpoint
 CREATE INDEX "captchas_expiry" ON "captchas" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint

@@ -34,7 +34,8 @@ const tagBytes = 16;
 export function createFieldCipher(keyring: Keyring): FieldCipher {
   for (const [id, key] of Object.entries(keyring.keys)) {
     if (key.byteLength !== 32) throw new Error(`Encryption key "${id}" must have 32 bytes`);
-    if (!/^[A-Za-z0-9-]+$/.test(id)) throw new Error(`Encryption key id "${id}" must be letters, digits and hyphens`);
+    if (!/^[A-Za-z0-9_-]+$/.test(id))
+      throw new Error(`Encryption key id "${id}" must be letters, digits, hyphens and underscores`);
   }
   const keyFor = (id: string): Uint8Array => {
     const key = Object.hasOwn(keyring.keys, id) ? keyring.keys[id] : undefined;

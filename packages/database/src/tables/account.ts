@@ -1,4 +1,4 @@
-import { AccountState, ContactChannel } from "@exam/contracts";
+import { AccountState, ContactChannel, type IdType } from "@exam/contracts";
 import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
@@ -11,7 +11,7 @@ export const accounts = pgTable(
     username: text(),
     nameSealed: text("name_sealed").notNull(),
     isNamePinyin: boolean("is_name_pinyin").notNull().default(false),
-    idType: text("id_type").notNull(),
+    idType: text("id_type").$type<IdType>().notNull(),
     idNumberSealed: text("id_number_sealed").notNull(),
     trackId: text("track_id"),
     createdAt: instant("created_at").notNull(),

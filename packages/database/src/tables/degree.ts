@@ -1,4 +1,4 @@
-import { DegreeKind, DegreeLevel, DegreeState, StudyMode } from "@exam/contracts";
+import { DegreeKind, type DegreeLevel, DegreeState, type StudyMode } from "@exam/contracts";
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";

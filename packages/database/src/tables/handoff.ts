@@ -1,11 +1,12 @@
-import { HandoffPurpose, HandoffState, Provider } from "@exam/contracts";
+import { type BindingConflict, HandoffPurpose, HandoffState, type Provider } from "@exam/contracts";
 import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
-/** What a hand-off ended in or waits for; names a binding subject, never a person. */
+/** What a hand-off ended in or waits for. `subject` is the scanning person as `bindings` knows them. */
 export interface HandoffOutcome {
-  readonly conflictingSubject?: string;
+  readonly subject: string;
+  readonly conflict?: BindingConflict;
 }
 
 export const handoffs = pgTable(

@@ -26,7 +26,8 @@ export const photos = pgTable(
   },
   (table) => [
     check("photos_state_known", isOneOf(table.state, PhotoState.options)),
-    uniqueIndex("photos_one_current").on(table.accountId).where(sql`${table.state} <> 'replaced'`),
+    uniqueIndex("photos_one_draft").on(table.accountId).where(sql`${table.state} = 'draft'`),
+    uniqueIndex("photos_one_handed_in").on(table.accountId).where(sql`${table.state} not in ('draft', 'replaced')`),
     index("photos_account").on(table.accountId, table.createdAt),
   ],
 );

@@ -1,4 +1,4 @@
-import { CaptchaAction, CaptchaKind, ContactChannel, VerificationPurpose } from "@exam/contracts";
+import { CaptchaAction, type CaptchaKind, ContactChannel, VerificationPurpose } from "@exam/contracts";
 import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
@@ -66,7 +66,6 @@ export const attemptCounters = pgTable("attempt_counters", {
   key: bytea().primaryKey(),
   failures: integer().notNull(),
   windowEndsAt: instant("window_ends_at").notNull(),
-  lockedUntil: instant("locked_until"),
 });
 
 /** First replies of operations that create something, sealed because they may carry a session token. */

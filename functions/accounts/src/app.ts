@@ -1,0 +1,18 @@
+import type { FunctionRoutes } from "@exam/function-kit";
+import type { ServiceContext } from "@exam/services";
+import { serveAccounts } from "./routes/account.ts";
+import { serveBindings } from "./routes/binding.ts";
+import { serveCaptchas } from "./routes/captcha.ts";
+import { serveMe } from "./routes/me.ts";
+import { serveSessions } from "./routes/session.ts";
+
+/** Registration, sign-in, the personal centre and bindings. */
+export function accountsFunction(context: ServiceContext): FunctionRoutes {
+  return (app) => {
+    serveAccounts(app, context);
+    serveCaptchas(app, context);
+    serveSessions(app, context);
+    serveMe(app, context);
+    serveBindings(app, context);
+  };
+}

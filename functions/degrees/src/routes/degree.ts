@@ -1,0 +1,34 @@
+import {
+  addDegree as addContract,
+  deleteDegree as deleteContract,
+  editDegree as editContract,
+  addDegreeEvidence as evidenceContract,
+  listDegrees as listContract,
+  verifyDegree as verifyContract,
+} from "@exam/contracts";
+import { serve } from "@exam/function-kit";
+import {
+  addDegree,
+  addDegreeEvidence,
+  deleteDegree,
+  editDegree,
+  listDegrees,
+  type ServiceContext,
+  verifyDegree,
+} from "@exam/services";
+import type { FastifyInstance } from "fastify";
+
+export function serveDegrees(app: FastifyInstance, context: ServiceContext): void {
+  serve(app, listContract, (_input, caller) => listDegrees(context, caller));
+  serve(app, addContract, (input, caller) => addDegree(context, { ...input, accountId: caller.accountId }, caller));
+  serve(app, editContract, (input, caller) => editDegree(context, { ...input, accountId: caller.accountId }, caller));
+  serve(app, deleteContract, (input, caller) =>
+    deleteDegree(context, { ...input, accountId: caller.accountId }, caller),
+  );
+  serve(app, verifyContract, (input, caller) =>
+    verifyDegree(context, { ...input, accountId: caller.accountId }, caller),
+  );
+  serve(app, evidenceContract, (_input, caller, { file }) =>
+    addDegreeEvidence(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
+  );
+}

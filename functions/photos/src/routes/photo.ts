@@ -1,0 +1,29 @@
+import {
+  auditPhoto as auditContract,
+  createPhoto as createContract,
+  getCurrentPhoto as currentContract,
+  getPhotoImage as imageContract,
+  submitPhoto as submitContract,
+} from "@exam/contracts";
+import { serve } from "@exam/function-kit";
+import {
+  auditPhoto,
+  createPhoto,
+  getCurrentPhoto,
+  getPhotoImage,
+  type ServiceContext,
+  submitPhoto,
+} from "@exam/services";
+import type { FastifyInstance } from "fastify";
+
+export function servePhotos(app: FastifyInstance, context: ServiceContext): void {
+  serve(app, auditContract, (input, _caller, { file }) => auditPhoto(context, { ...input, bytes: file.bytes }));
+  serve(app, createContract, (_input, caller, { file }) =>
+    createPhoto(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
+  );
+  serve(app, submitContract, (input, caller) =>
+    submitPhoto(context, { ...input, accountId: caller.accountId }, caller),
+  );
+  serve(app, currentContract, (_input, caller) => getCurrentPhoto(context, caller));
+  serve(app, imageContract, (input) => getPhotoImage(context, input));
+}

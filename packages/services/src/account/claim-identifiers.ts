@@ -1,0 +1,69 @@
+import { type ErrorCode, Refusal } from "@exam/contracts";
+import { accountIdentifiers, accounts, type IdentifierKind, type Transaction } from "@exam/database";
+import { usernameKey } from "@exam/identity";
+import { and, eq } from "drizzle-orm";
+import type { ServiceContext } from "../service-context.ts";
+import { digestIdentifier, idDocumentKey } from "./digest-identifier.ts";
+import type { SignUp } from "./read-sign-up.ts";
+
+interface Claim {
+  readonly kind: IdentifierKind;
+  readonly value: string;
+  readonly path: string;
+  readonly taken: ErrorCode;
+}
+
+/**
+ * Takes a person's identifiers for a new account, always in the same order so that two registrations cannot wait for
+ * each other. The primary key decides who was first; the loser's transaction is undone.
+ * @throws Refusal `account/id-number-taken`, `account/username-taken`, `account/contact-taken`,
+ *   `account/pending-activation`
+ */
+export async function claimIdentifiers(
+  tx: Transaction,
+  context: ServiceContext,
+  accountId: string,
+  signUp: SignUp,
+  claimed: { readonly email: boolean; readonly phone: boolean },
+): Promise<void> {
+  const document = idDocumentKey(signUp.idType, signUp.idNumber);
+  const claims: Claim[] = [
+    { kind: "id-document", value: document, path: "idNumber", taken: "account/id-number-taken" },
+  ];
+  if (signUp.username !== undefined) {
+    const value = usernameKey(signUp.username);
+    claims.push({ kind: "username", value, path: "username", taken: "account/username-taken" });
+  }
+  if (signUp.email !== undefined && claimed.email) {
+    claims.push({ kind: "email", value: signUp.email, path: "email", taken: "account/contact-taken" });
+  }
+  if (signUp.phone !== undefined && claimed.phone) {
+    claims.push({ kind: "phone", value: signUp.phone, path: "phone", taken: "account/contact-taken" });
+  }
+  for (const claim of claims) await claimOne(tx, context, accountId, claim);
+}
+
+async function claimOne(tx: Transaction, context: ServiceContext, accountId: string, claim: Claim): Promise<void> {
+  const digest = digestIdentifier(context, claim.kind, claim.value);
+  const [claimed] = await tx
+    .insert(accountIdentifiers)
+    .values({ kind: claim.kind, digest, accountId })
+    .onConflictDoNothing()
+    .returning({ accountId: accountIdentifiers.accountId });
+  if (claimed !== undefined) return;
+  const [holder] = await tx
+    .select({ state: accounts.state })
+    .from(accountIdentifiers)
+    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
+    .where(and(eq(accountIdentifiers.kind, claim.kind), eq(accountIdentifiers.digest, digest)));
+  const isPending = claim.taken === "account/contact-taken" && holder?.state === "pending-activation";
+  const code = isPending ? "account/pending-activation" : claim.taken;
+  throw new Refusal(code, { fields: [{ path: claim.path, code, message: sentences[code] ?? "已被使用" }] });
+}
+
+const sentences: Partial<Record<ErrorCode, string>> = {
+  "account/id-number-taken": "该证件号码已经注册过账号",
+  "account/username-taken": "该用户名已被使用",
+  "account/contact-taken": "该邮箱（或者手机号）已经注册，可直接登录",
+  "account/pending-activation": "该邮箱已经注册，正在等待激活",
+};

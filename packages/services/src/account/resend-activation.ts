@@ -1,0 +1,44 @@
+import type { resendActivation as contract, InputOf, OutputOf } from "@exam/contracts";
+import { accountIdentifiers, accounts } from "@exam/database";
+import { and, eq } from "drizzle-orm";
+import { spendCaptcha } from "../captcha/spend-captcha.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { takeAttempt } from "../session/guard-attempts.ts";
+import { digestIdentifier } from "./digest-identifier.ts";
+import { normaliseEmail } from "./normalise-contact.ts";
+import { sendActivation } from "./send-activation.ts";
+
+/** Sends the activation mail again. The reply is the same whether an account waits at that address or not (R-PRV-08). */
+export async function resendActivation(
+  context: ServiceContext,
+  input: InputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  await spendCaptcha(context, "sign-up", input);
+  const email = normaliseEmail(input.email);
+  await takeAttempt(context, {
+    purpose: "code-sends",
+    subject: `email:${email}`,
+    attempts: 3,
+    windowMs: 60_000,
+    refusal: "verification-code/too-many",
+  });
+  const [waiting] = await context.database
+    .select({ id: accounts.id })
+    .from(accountIdentifiers)
+    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
+    .where(
+      and(
+        eq(accountIdentifiers.kind, "email"),
+        eq(accountIdentifiers.digest, digestIdentifier(context, "email", email)),
+        eq(accounts.state, "pending-activation"),
+      ),
+    );
+  if (waiting !== undefined) {
+    const messageId = await context.database.transaction((tx) =>
+      sendActivation(tx, context, { id: waiting.id, email }),
+    );
+    await workOutbox(context, { ids: [messageId] });
+  }
+  return {};
+}

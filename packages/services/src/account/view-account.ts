@@ -1,0 +1,42 @@
+import type { Account } from "@exam/contracts";
+import { type AccountRow, contacts, photos } from "@exam/database";
+import { maskEmail, maskIdNumber, maskPhone } from "@exam/identity";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { signPhotoLink } from "../photo/sign-photo-link.ts";
+import type { Connection, ServiceContext } from "../service-context.ts";
+import { accountPlace, contactPlace } from "./account-place.ts";
+
+/** An account as its owner sees it: the ID number and contacts masked (R-PRV-02). */
+export async function viewAccount(
+  connection: Connection,
+  context: ServiceContext,
+  account: AccountRow,
+): Promise<Account> {
+  const contactRows = await connection
+    .select()
+    .from(contacts)
+    .where(eq(contacts.accountId, account.id))
+    .orderBy(asc(contacts.createdAt));
+  const [photo] = await connection
+    .select({ id: photos.id })
+    .from(photos)
+    .where(and(eq(photos.accountId, account.id), inArray(photos.state, ["submitted", "approved", "locked"])));
+  return {
+    id: account.id,
+    state: account.state,
+    username: account.username ?? undefined,
+    name: context.cipher.open(account.nameSealed, accountPlace("name", account.id)),
+    idType: account.idType,
+    idNumberMasked: maskIdNumber(context.cipher.open(account.idNumberSealed, accountPlace("id_number", account.id))),
+    trackId: account.trackId ?? undefined,
+    photoUrl: photo && signPhotoLink(context, photo.id),
+    contacts: contactRows.map((row) => {
+      const value = context.cipher.open(row.valueSealed, contactPlace(row.id));
+      return {
+        channel: row.channel,
+        masked: row.channel === "email" ? maskEmail(value) : maskPhone(value),
+        proven: row.provenAt !== null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type AuditEventRow, auditEvents, type Transaction } from "@exam/database";
+import { desc, eq, sql } from "drizzle-orm";
+import { describeDevice } from "../describe-device.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+
+/** Things that happen to an account; each has a sentence for the candidate's own event log. */
+export type AuditAction =
+  | "account.created"
+  | "account.activated"
+  | "session.created"
+  | "session.refused"
+  | "session.revoked"
+  | "session.ended"
+  | "session.reauthenticated"
+  | "password.changed"
+  | "track.changed"
+  | "consent.given"
+  | "contact.added"
+  | "contact.removed"
+  | "photo.uploaded"
+  | "photo.submitted"
+  | "photo.approved"
+  | "photo.rejected"
+  | "degree.added"
+  | "degree.edited"
+  | "degree.deleted"
+  | "degree.verification-started"
+  | "degree.verified"
+  | "degree.failed"
+  | "degree.manual"
+  | "evidence.added"
+  | "wechat.followed"
+  | "wechat.unfollowed"
+  | "binding.created"
+  | "binding.conflicted"
+  | "binding.deleted";
+
+export interface AuditEntry {
+  /** The account it happened to; absent for what belongs to none. */
+  readonly accountId?: string | undefined;
+  readonly action: AuditAction;
+  /** Who did it: the candidate, a provider's push, a background job, or a member of staff. */
+  readonly actor: "candidate" | "provider" | "job" | `staff:${string}`;
+  readonly result?: "done" | "refused";
+  /** Ids and codes only, never personal data. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly origin?: CallOrigin | undefined;
+}
+
+/**
+ * Appends one event inside the transaction of what it records, so that neither exists without the other. Each stream is
+ * a hash chain: SHA-256 over the previous hash and this event's content; an advisory lock orders writers of a stream.
+ */
+export async function recordAuditEvent(tx: Transaction, context: ServiceContext, entry: AuditEntry): Promise<void> {
+  const stream = entry.accountId ?? "system";
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${stream}`}, 0))`);
+  const [last] = await tx
+    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(eq(auditEvents.stream, stream))
+    .orderBy(desc(auditEvents.sequence))
+    .limit(1);
+  const event = {
+    stream,
+    sequence: (last?.sequence ?? 0) + 1,
+    id: randomUUID(),
+    at: context.clock.now(),
+    actor: entry.actor,
+    action: entry.action,
+    result: entry.result ?? "done",
+    details: { ...entry.details },
+    device: entry.origin === undefined ? null : describeDevice(entry.origin),
+    requestId: entry.origin?.requestId ?? null,
+    previousHash: last?.hash ?? new Uint8Array(32),
+  };
+  await tx.insert(auditEvents).values({ ...event, hash: hashAuditEvent(event) });
+}
+
+/** The hash an event must carry, given its content and its predecessor's hash. */
+export function hashAuditEvent(event: Omit<AuditEventRow, "hash">): Uint8Array {
+  const details = Object.entries(event.details).sort(([a], [b]) => (a < b ? -1 : 1));
+  const content = JSON.stringify([
+    event.stream,
+    event.sequence,
+    event.id,
+    event.at.toISOString(),
+    event.actor,
+    event.action,
+    event.result,
+    details,
+    event.device,
+    event.requestId,
+  ]);
+  return createHash("sha256").update(event.previousHash).update(content, "utf8").digest();
+}

@@ -1,0 +1,17 @@
+import { attemptCounters, captchas, handledPushes, handoffs, idempotencyKeys, verificationCodes } from "@exam/database";
+import { and, lt, ne } from "drizzle-orm";
+import type { ServiceContext } from "../service-context.ts";
+
+const keepMs = 60 * 60_000;
+
+/** Deletes short-lived rows an hour after they stopped meaning anything. Hand-offs that ended in a follow are kept. */
+export async function sweepExpired(context: ServiceContext): Promise<void> {
+  const before = new Date(context.clock.now().getTime() - keepMs);
+  const { database } = context;
+  await database.delete(captchas).where(lt(captchas.expiresAt, before));
+  await database.delete(verificationCodes).where(lt(verificationCodes.expiresAt, before));
+  await database.delete(attemptCounters).where(lt(attemptCounters.windowEndsAt, before));
+  await database.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, before));
+  await database.delete(handledPushes).where(lt(handledPushes.expiresAt, before));
+  await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), ne(handoffs.state, "confirmed")));
+}

@@ -1,0 +1,45 @@
+import { Refusal } from "@exam/contracts";
+import { accounts, credentials } from "@exam/database";
+import { and, eq } from "drizzle-orm";
+import { assertPassword } from "../account/assert-password.ts";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { checkOwnPassword } from "../session/check-own-password.ts";
+import { type IssuedToken, issueSession } from "../session/issue-session.ts";
+import { revokeAllSessions } from "../session/revoke-session.ts";
+
+/**
+ * Sets a new password, or the first one of an account made from an identity. Every session ends and this device goes on
+ * with a new one (R-SES-07).
+ * @throws Refusal `session/wrong-credentials`, `session/locked`, `account/password-weak`
+ */
+export async function changePassword(
+  context: ServiceContext,
+  input: { accountId: string; currentPassword?: string | undefined; newPassword: string },
+  origin: CallOrigin,
+): Promise<IssuedToken> {
+  const { accountId } = input;
+  const [account] = await context.database.select().from(accounts).where(eq(accounts.id, accountId));
+  if (account === undefined) throw new Refusal("session/expired");
+  const isFirst = account.state === "password-required";
+  if (!isFirst) {
+    await checkOwnPassword(context, { accountId, password: input.currentPassword ?? "", path: "currentPassword" });
+  }
+  await assertPassword(context, account, input.newPassword);
+  const passwordHash = await context.passwords.hash(input.newPassword);
+  const changedAt = context.clock.now();
+  return context.database.transaction(async (tx) => {
+    await tx
+      .insert(credentials)
+      .values({ accountId, passwordHash, changedAt })
+      .onConflictDoUpdate({ target: credentials.accountId, set: { passwordHash, changedAt } });
+    await tx
+      .update(accounts)
+      .set({ state: "active" })
+      .where(and(eq(accounts.id, accountId), eq(accounts.state, "password-required")));
+    await revokeAllSessions(tx, context, accountId);
+    const issued = await issueSession(tx, context, accountId, origin);
+    await recordAuditEvent(tx, context, { accountId, actor: "candidate", action: "password.changed", origin });
+    return issued;
+  });
+}

@@ -1,0 +1,62 @@
+import { type Me, Refusal } from "@exam/contracts";
+import { accounts, contacts, credentials, degrees, photos } from "@exam/database";
+import { evaluateReadiness, isHeldByRegister, type ReadinessFacts } from "@exam/profiles";
+import { and, eq, isNotNull, ne } from "drizzle-orm";
+import { viewAccount } from "../account/view-account.ts";
+import { listBindings } from "../binding/list-bindings.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** The account and how far it is from being ready to apply (R-CEN-01). */
+export async function getMe(context: ServiceContext, input: { accountId: string }): Promise<Me> {
+  const { database, profile } = context;
+  const [account] = await database.select().from(accounts).where(eq(accounts.id, input.accountId));
+  if (account === undefined) throw new Refusal("session/expired");
+  const [view, facts] = await Promise.all([
+    viewAccount(database, context, account),
+    collectFacts(context, input.accountId),
+  ]);
+  const readiness = evaluateReadiness(profile, {
+    ...facts,
+    trackId: account.trackId ?? undefined,
+    accountState: account.state,
+  });
+  return { account: view, readiness: readiness.items, readyToApply: readiness.readyToApply };
+}
+
+type CollectedFacts = Omit<ReadinessFacts, "trackId" | "accountState">;
+
+async function collectFacts(context: ServiceContext, accountId: string): Promise<CollectedFacts> {
+  const { database, profile } = context;
+  const [credentialRows, photoRows, degreeRows, provenRows, { items }] = await Promise.all([
+    database.select({ id: credentials.accountId }).from(credentials).where(eq(credentials.accountId, accountId)),
+    database
+      .select({ state: photos.state })
+      .from(photos)
+      .where(and(eq(photos.accountId, accountId), ne(photos.state, "replaced"))),
+    database.select().from(degrees).where(eq(degrees.accountId, accountId)),
+    database
+      .select({ channel: contacts.channel })
+      .from(contacts)
+      .where(and(eq(contacts.accountId, accountId), isNotNull(contacts.provenAt))),
+    listBindings(context, { accountId }),
+  ]);
+  const wechat = items.find(({ provider }) => provider === "wechat");
+  const handedIn = photoRows.find(({ state }) => state !== "draft");
+  return {
+    passwordSet: credentialRows.length > 0,
+    faceAuthenticated: false,
+    photoState: handedIn?.state ?? photoRows[0]?.state ?? "none",
+    photoMatched: false,
+    degrees: degreeRows.map((row) => ({
+      kind: row.kind,
+      state: row.state,
+      isHeldByRegister: isHeldByRegister(row, profile.degrees.register),
+    })),
+    wechat: { following: wechat?.following ?? false, bound: wechat?.boundAt !== undefined },
+    contactsProven: {
+      email: provenRows.some(({ channel }) => channel === "email"),
+      phone: provenRows.some(({ channel }) => channel === "sms"),
+    },
+    archiveBound: false,
+  };
+}

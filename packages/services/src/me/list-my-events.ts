@@ -1,0 +1,65 @@
+import type { AccountEvent } from "@exam/contracts";
+import { auditEvents } from "@exam/database";
+import { desc, eq } from "drizzle-orm";
+import type { AuditAction } from "../audit/record-audit-event.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+const sentences = {
+  "account.created": "注册了账号",
+  "account.activated": "激活了账号",
+  "session.created": "登录成功",
+  "session.refused": "登录失败：密码不正确",
+  "session.revoked": "让一台设备退出了登录",
+  "session.ended": "退出登录",
+  "session.reauthenticated": "重新验证了身份",
+  "password.changed": "修改了密码",
+  "track.changed": "更改了考试类别",
+  "consent.given": "同意了一份告知书",
+  "contact.added": "添加了联系方式",
+  "contact.removed": "删除了联系方式",
+  "photo.uploaded": "上传了照片",
+  "photo.submitted": "提交了照片，等待人工审核",
+  "photo.approved": "照片审核通过",
+  "photo.rejected": "照片未通过审核",
+  "degree.added": "添加了学历学位信息",
+  "degree.edited": "修改了学历学位信息",
+  "degree.deleted": "删除了学历学位信息",
+  "degree.verification-started": "学历学位信息开始核验",
+  "degree.verified": "学历学位信息核验通过",
+  "degree.failed": "学历学位信息核验未通过",
+  "degree.manual": "学历学位信息转人工核查",
+  "evidence.added": "上传了学历学位证明图片",
+  "wechat.followed": "微信关注了公众号",
+  "wechat.unfollowed": "微信取消关注了公众号",
+  "binding.created": "绑定了微信",
+  "binding.conflicted": "绑定微信未成功：存在其他绑定",
+  "binding.deleted": "解除了微信绑定",
+} as const satisfies Record<AuditAction, string>;
+
+const shownEvents = 200;
+
+/** The latest events of an account, newest first, in plain Chinese. */
+export async function listMyEvents(
+  context: ServiceContext,
+  input: { accountId: string },
+): Promise<{ items: AccountEvent[] }> {
+  const rows = await context.database
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.stream, input.accountId))
+    .orderBy(desc(auditEvents.sequence))
+    .limit(shownEvents);
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      action: row.action,
+      text: isAuditAction(row.action) ? sentences[row.action] : row.action,
+      device: row.device ?? undefined,
+    })),
+  };
+}
+
+function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(sentences, action);
+}

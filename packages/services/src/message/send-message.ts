@@ -1,0 +1,34 @@
+import type { OutboxPayloads, OutgoingMessage } from "../outbox/enqueue.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** Delivers one queued message. A refused address is final; an unreachable carrier throws, so that it is tried again. */
+export async function sendMessage(context: ServiceContext, payload: OutboxPayloads["message.send"]): Promise<void> {
+  const { channel, to, message } = payload;
+  if (channel === "email") {
+    await context.providers.mail.send({ to, ...mailText(context, message) });
+    return;
+  }
+  if (message.kind === "verification-code") {
+    await context.providers.sms.send({
+      to,
+      template: "verification-code",
+      parameters: [message.code, String(message.minutes)],
+    });
+  }
+}
+
+function mailText(context: ServiceContext, message: OutgoingMessage): { subject: string; text: string } {
+  const { name } = context.profile;
+  switch (message.kind) {
+    case "verification-code":
+      return {
+        subject: `【${name}】校验码`,
+        text: `您的校验码是 ${message.code}，${message.minutes} 分钟内有效。请勿告诉他人。如非本人操作，请忽略本邮件。`,
+      };
+    case "activation-link":
+      return {
+        subject: `【${name}】请激活您的账号`,
+        text: `请点击下面的链接激活账号，${message.hours} 小时内有效：\n${message.link}\n如非本人操作，请忽略本邮件。`,
+      };
+  }
+}

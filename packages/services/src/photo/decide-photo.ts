@@ -1,0 +1,27 @@
+import { Refusal } from "@exam/contracts";
+import { photos } from "@exam/database";
+import { and, eq } from "drizzle-orm";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** A member of staff approves or rejects a photo that waits for a person. @throws Refusal `photo/wrong-state` */
+export async function decidePhoto(
+  context: ServiceContext,
+  input: { id: string; decision: "approve" | "reject"; reason?: string | undefined; staffId: string },
+): Promise<void> {
+  const state = input.decision === "approve" ? "approved" : "rejected";
+  await context.database.transaction(async (tx) => {
+    const [row] = await tx
+      .update(photos)
+      .set({ state, decidedAt: context.clock.now(), reason: input.reason ?? null })
+      .where(and(eq(photos.id, input.id), eq(photos.state, "submitted")))
+      .returning({ accountId: photos.accountId });
+    if (row === undefined) throw new Refusal("photo/wrong-state");
+    await recordAuditEvent(tx, context, {
+      accountId: row.accountId,
+      actor: `staff:${input.staffId}`,
+      action: state === "approved" ? "photo.approved" : "photo.rejected",
+      details: { photoId: input.id },
+    });
+  });
+}

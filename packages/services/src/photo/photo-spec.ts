@@ -1,0 +1,16 @@
+import { type PhotoSpec, Refusal } from "@exam/contracts";
+import { photoSpecs } from "@exam/profiles";
+import type { ServiceContext } from "../service-context.ts";
+
+/** Every specification the product knows, the profile's own first. */
+export function listPhotoSpecs(context: ServiceContext): { items: PhotoSpec[] } {
+  const own = context.profile.photoSpecId;
+  return { items: photoSpecs.toSorted((a, b) => Number(b.id === own) - Number(a.id === own)) };
+}
+
+/** @throws Refusal `photo-spec/not-found` */
+export function getPhotoSpec(id: string): PhotoSpec {
+  const spec = photoSpecs.find((candidate) => candidate.id === id);
+  if (spec === undefined) throw new Refusal("photo-spec/not-found");
+  return spec;
+}

@@ -1,0 +1,58 @@
+import { type Photo, photoTransitions, priorStates, Refusal } from "@exam/contracts";
+import { photos } from "@exam/database";
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { viewPhoto } from "./view-photo.ts";
+
+/**
+ * Hands a draft in: one whose audit passed is approved at once, one with warnings waits for a person, one that failed is
+ * refused with its findings. The photo it takes the place of is replaced in the same transaction.
+ * @throws Refusal `photo/not-found`, `photo/not-compliant`, `photo/wrong-state`
+ */
+export async function submitPhoto(
+  context: ServiceContext,
+  input: { accountId: string; id: string },
+  origin: CallOrigin,
+): Promise<{ photo: Photo }> {
+  const own = and(eq(photos.id, input.id), eq(photos.accountId, input.accountId));
+  const { submitted, replaced } = await context.database.transaction(async (tx) => {
+    const [draft] = await tx.select().from(photos).where(own).for("update");
+    if (draft === undefined || draft.state === "replaced") throw new Refusal("photo/not-found");
+    if (draft.state !== "draft") throw new Refusal("photo/wrong-state");
+    if (draft.report.verdict === "fail") {
+      const failed = draft.report.findings.filter(({ status, severity }) => status === "fail" && severity === "error");
+      throw new Refusal("photo/not-compliant", { extra: { findings: failed } });
+    }
+    const state = draft.report.verdict === "pass" ? "approved" : "submitted";
+    const now = context.clock.now();
+    const earlier = await tx
+      .update(photos)
+      .set({ state: "replaced" })
+      .where(
+        and(
+          eq(photos.accountId, input.accountId),
+          ne(photos.id, input.id),
+          inArray(photos.state, priorStates(photoTransitions, "replaced")),
+        ),
+      )
+      .returning();
+    const [row] = await tx
+      .update(photos)
+      .set({ state, submittedAt: now, decidedAt: state === "approved" ? now : null })
+      .where(and(own, inArray(photos.state, priorStates(photoTransitions, state))))
+      .returning();
+    if (row === undefined) throw new Refusal("photo/wrong-state");
+    await recordAuditEvent(tx, context, {
+      accountId: input.accountId,
+      actor: "candidate",
+      action: state === "approved" ? "photo.approved" : "photo.submitted",
+      details: { photoId: input.id },
+      origin,
+    });
+    return { submitted: row, replaced: earlier };
+  });
+  const { objectStore } = context.providers;
+  await Promise.all(replaced.flatMap((row) => [objectStore.delete(row.sourceKey), objectStore.delete(row.imageKey)]));
+  return { photo: viewPhoto(context, submitted) };
+}

@@ -1,0 +1,17 @@
+import type { Photo } from "@exam/contracts";
+import type { PhotoRow } from "@exam/database";
+import type { ServiceContext } from "../service-context.ts";
+import { signPhotoLink } from "./sign-photo-link.ts";
+
+/** A photo as its owner sees it, with a fresh link to the picture. */
+export function viewPhoto(context: ServiceContext, row: PhotoRow): Photo {
+  return {
+    id: row.id,
+    state: row.state,
+    specId: row.specId,
+    report: row.report,
+    imageUrl: signPhotoLink(context, row.id),
+    createdAt: row.createdAt.toISOString(),
+    reason: row.reason ?? undefined,
+  };
+}

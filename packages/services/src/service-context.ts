@@ -1,0 +1,50 @@
+import type { Clock, PhotoReport, PhotoSpec } from "@exam/contracts";
+import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
+import type { AuthorityProfile } from "@exam/profiles";
+import type { EducationRegister, MailSender, ObjectStore, SmsSender, WechatClient, WechatPush } from "@exam/providers";
+import type { PasswordHasher } from "./session/password-hasher.ts";
+
+export interface Providers {
+  readonly wechat: WechatClient;
+  readonly wechatPush: WechatPush;
+  readonly educationRegister: EducationRegister;
+  readonly sms: SmsSender;
+  readonly mail: MailSender;
+  readonly objectStore: ObjectStore;
+}
+
+/** The picture work, wherever it runs; both refuse what cannot be decoded. */
+export interface PhotoEngine {
+  audit(bytes: Uint8Array, spec: PhotoSpec): Promise<PhotoReport>;
+  /** An upright JPEG without any metadata. */
+  reencode(bytes: Uint8Array): Promise<{ readonly bytes: Uint8Array }>;
+}
+
+/** What every business rule may reach. Made once when a process starts and passed to each verb. */
+export interface ServiceContext {
+  readonly database: Database;
+  readonly profile: AuthorityProfile;
+  readonly clock: Clock;
+  readonly cipher: FieldCipher;
+  readonly lookupDigest: LookupDigest;
+  /** Signs links to pictures; at least 32 bytes. */
+  readonly linkKey: Uint8Array;
+  readonly passwords: PasswordHasher;
+  readonly photoEngine: PhotoEngine;
+  readonly providers: Providers;
+  /** Where candidates reach the product, for links in messages: `https://example.gov.cn`, without a trailing slash. */
+  readonly publicOrigin: string;
+}
+
+/** Where a call comes from, as far as a rule or the audit trail cares. Never a source of rights. */
+export interface CallOrigin {
+  /** A random name the client keeps for its device. */
+  readonly deviceId?: string | undefined;
+  readonly clientKind: "h5" | "weapp" | "alipay" | "swan" | "other";
+  readonly address: string;
+  readonly userAgent: string;
+  readonly requestId?: string | undefined;
+}
+
+/** The database, or the transaction a verb has opened on it. */
+export type Connection = Database | Transaction;

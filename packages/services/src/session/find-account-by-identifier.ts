@@ -1,0 +1,47 @@
+import { type AccountRow, accountIdentifiers, accounts, credentials, type IdentifierKind } from "@exam/database";
+import { normaliseIdNumber, usernameKey } from "@exam/identity";
+import { and, eq, or } from "drizzle-orm";
+import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
+import { normaliseEmail, normalisePhone } from "../account/normalise-contact.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+export interface FoundAccount {
+  readonly account: AccountRow;
+  readonly passwordHash: string | undefined;
+}
+
+/** Finds who a person signing in means, by any of the identifiers the profile accepts. One query, found or not. */
+export async function findAccountByIdentifier(
+  context: ServiceContext,
+  identifier: string,
+): Promise<FoundAccount | undefined> {
+  const conditions = candidates(context, identifier.trim()).map(([kind, value]) =>
+    and(eq(accountIdentifiers.kind, kind), eq(accountIdentifiers.digest, digestIdentifier(context, kind, value))),
+  );
+  const [found] = await context.database
+    .select({ account: accounts, passwordHash: credentials.passwordHash })
+    .from(accountIdentifiers)
+    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
+    .leftJoin(credentials, eq(credentials.accountId, accounts.id))
+    .where(or(...conditions))
+    .limit(1);
+  return found && { account: found.account, passwordHash: found.passwordHash ?? undefined };
+}
+
+function candidates(context: ServiceContext, identifier: string): [IdentifierKind, string][] {
+  return context.profile.signIn.identifiers.flatMap((kind): [IdentifierKind, string][] => {
+    switch (kind) {
+      case "username":
+        return [["username", usernameKey(identifier)]];
+      case "email":
+        return [["email", normaliseEmail(identifier)]];
+      case "phone":
+        return [["phone", normalisePhone(identifier)]];
+      case "id-number":
+        return context.profile.signUp.idTypes.map((idType) => [
+          "id-document",
+          idDocumentKey(idType, normaliseIdNumber(identifier, idType)),
+        ]);
+    }
+  });
+}

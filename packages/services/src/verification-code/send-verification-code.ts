@@ -1,0 +1,93 @@
+import { randomInt, randomUUID } from "node:crypto";
+import {
+  type ContactChannel,
+  type sendVerificationCode as contract,
+  type InputOf,
+  type OutputOf,
+  Refusal,
+} from "@exam/contracts";
+import { verificationCodes } from "@exam/database";
+import { isEmail, isMobilePhone, normaliseEmail, normalisePhone } from "../account/normalise-contact.ts";
+import { spendCaptcha } from "../captcha/spend-captcha.ts";
+import { enqueue } from "../outbox/enqueue.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { takeAttempt } from "../session/guard-attempts.ts";
+import { digestAddress, digestCode } from "./digest-code.ts";
+
+const lifetimeMinutes = 10;
+const sendsPerMinute = 3;
+const sendsWithoutCaptcha = 10;
+
+/**
+ * Sends six digits by SMS or mail (R-REG-09). The reply says nothing of whether the address belongs to an account.
+ * Anonymous callers may send a few without a captcha; more from one device ask for one.
+ */
+export async function sendVerificationCode(
+  context: ServiceContext,
+  input: InputOf<typeof contract>,
+  origin: CallOrigin & { readonly accountId?: string | undefined },
+): Promise<OutputOf<typeof contract>> {
+  const needsSession = input.purpose === "contact" || input.purpose === "reauthentication";
+  if (needsSession && origin.accountId === undefined) throw new Refusal("session/required");
+  const to = normaliseAddress(input.channel, input.to);
+  if (!(input.channel === "email" ? isEmail(to) : isMobilePhone(to))) {
+    const message = input.channel === "email" ? "邮箱格式不正确" : "手机号应为 11 位数字";
+    throw new Refusal("verification-code/address-invalid", {
+      fields: [{ path: "to", code: "verification-code/address-invalid", message }],
+    });
+  }
+  await checkCaptcha(context, input, origin);
+  await takeAttempt(context, {
+    purpose: "code-sends",
+    subject: `${input.channel}:${to}`,
+    attempts: sendsPerMinute,
+    windowMs: 60_000,
+    refusal: "verification-code/too-many",
+  });
+
+  const now = context.clock.now();
+  const expiresAt = new Date(now.getTime() + lifetimeMinutes * 60_000);
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const verificationId = randomUUID();
+  const messageId = await context.database.transaction(async (tx) => {
+    await tx.insert(verificationCodes).values({
+      id: verificationId,
+      channel: input.channel,
+      purpose: input.purpose,
+      addressDigest: digestAddress(context, input.channel, to),
+      codeHash: digestCode(context, verificationId, code),
+      triesLeft: 5,
+      createdAt: now,
+      expiresAt,
+    });
+    const message = { kind: "verification-code", code, minutes: lifetimeMinutes } as const;
+    return enqueue(tx, context, "message.send", { channel: input.channel, to, message });
+  });
+  await workOutbox(context, { ids: [messageId] });
+  return { verificationId, expiresAt: expiresAt.toISOString() };
+}
+
+/** The form of an address under which codes are kept and accounts are looked up. */
+export function normaliseAddress(channel: ContactChannel, address: string): string {
+  return channel === "email" ? normaliseEmail(address) : normalisePhone(address);
+}
+
+async function checkCaptcha(
+  context: ServiceContext,
+  input: InputOf<typeof contract>,
+  origin: CallOrigin & { readonly accountId?: string | undefined },
+): Promise<void> {
+  if (input.captchaId !== undefined && input.captchaAnswer !== undefined) {
+    const action = input.purpose === "recovery" ? "recovery" : "sign-up";
+    await spendCaptcha(context, action, { captchaId: input.captchaId, captchaAnswer: input.captchaAnswer });
+    return;
+  }
+  await takeAttempt(context, {
+    purpose: "code-sends-without-captcha",
+    subject: origin.accountId ?? origin.address,
+    attempts: sendsWithoutCaptcha,
+    windowMs: 10 * 60_000,
+    refusal: "captcha/required",
+  });
+}
