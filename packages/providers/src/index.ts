@@ -1,3 +1,4 @@
+export * from "./baidu.ts";
 export * from "./education-register.ts";
 export * from "./folder-object-store.ts";
 export * from "./login-code.ts";

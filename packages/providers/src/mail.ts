@@ -17,8 +17,6 @@ export type MailOutcome =
 export interface MailSender {
   /** @throws ProviderUnavailable when it is not known to be sent. */
   send(message: MailMessage): Promise<MailOutcome>;
-  /** Ends kept connections. */
-  close(): void;
 }
 
 export interface SmtpSettings {
@@ -34,12 +32,13 @@ export interface SmtpSettings {
   readonly timeoutMs?: number;
 }
 
-/** Sends mail through an SMTP server that asks for a user and password. */
+/**
+ * Sends mail through an SMTP server that asks for a user and password. Each mail has a connection of its own: kept ones
+ * are dropped by servers at any time, and then it is not known whether a mail was taken.
+ */
 export function createSmtpMailSender(settings: SmtpSettings): MailSender {
   const timeoutMs = settings.timeoutMs ?? 10_000;
   const transport = createTransport({
-    pool: true,
-    maxConnections: 2,
     host: settings.host,
     port: settings.port,
     secure: settings.tls === "implicit",
@@ -77,9 +76,6 @@ export function createSmtpMailSender(settings: SmtpSettings): MailSender {
         }
         throw unavailable(failure);
       }
-    },
-    close() {
-      transport.close();
     },
   };
 }

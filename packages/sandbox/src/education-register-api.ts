@@ -62,7 +62,7 @@ function taskNumber(): string {
 }
 
 function describe(record: SandboxEducationRecord) {
-  const birthday = /^\d{6}(\d{4})(\d{2})(\d{2})\d{2}([\dXx])$/.exec(record.idNumber);
+  const birthday = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dXx]$/.exec(record.idNumber);
   const sexDigit = record.idNumber.length === 18 ? Number(record.idNumber[16]) : Number.NaN;
   const common = {
     name: record.name,

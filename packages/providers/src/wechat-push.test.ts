@@ -1,0 +1,315 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Refusal } from "@exam/contracts";
+import type { SandboxUser } from "@exam/sandbox";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createMovableClock, type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
+import {
+  decryptWechatMessage,
+  encryptWechatMessage,
+  readEncodingAesKey,
+  wechatSignature,
+} from "./wechat-message-crypt.ts";
+import { createWechatPush, type WechatPush, type WechatPushEvent, type WechatPushReply } from "./wechat-push.ts";
+
+/** A callback address of the product: opens what comes in and answers what `answer` says. */
+interface Callback {
+  readonly server: Server;
+  readonly url: string;
+  readonly events: WechatPushEvent[];
+  readonly requests: { query: Record<string, string>; body: string }[];
+  answer: (push: WechatPush, event: WechatPushEvent) => WechatPushReply;
+  /** Changes a request on its way to the product. */
+  tamper: (query: Record<string, string>, body: string) => { query: Record<string, string>; body: string };
+}
+
+async function listen(outside: OutsideSystems): Promise<Callback> {
+  const { appId, token, encodingAesKey } = outside.sandbox.credentials.wechat.officialAccount;
+  const push = createWechatPush({ appId, token, clock: outside.clock, ...(encodingAesKey ? { encodingAesKey } : {}) });
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const sent = Object.fromEntries(new URL(request.url ?? "", "http://product").searchParams);
+    callback.requests.push({ query: sent, body: Buffer.concat(chunks).toString("utf8") });
+    const { query, body } = callback.tamper(sent, Buffer.concat(chunks).toString("utf8"));
+    try {
+      const event = push.open(query, body);
+      callback.events.push(event);
+      const reply = callback.answer(push, event);
+      response.setHeader("content-type", reply.contentType).end(reply.body);
+    } catch (error) {
+      response.statusCode = error instanceof Refusal ? 403 : 500;
+      response.end(error instanceof Refusal ? error.code : "");
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callbacks/wechat`;
+  const callback: Callback = {
+    server,
+    url,
+    events: [],
+    requests: [],
+    answer: (opener) => opener.replyNothing(),
+    tamper: (query, body) => ({ query, body }),
+  };
+  outside.sandbox.setProductAddresses({ wechatCallbackUrl: url, apiUrl: "http://127.0.0.1:9/api/v1" });
+  return callback;
+}
+
+describe.each([
+  ["safe mode", true],
+  ["plain mode", false],
+] as const)("pushes in %s", (_name, isWechatSafeMode) => {
+  let outside: OutsideSystems;
+  let callback: Callback;
+  let user: SandboxUser;
+  beforeAll(async () => {
+    outside = await startOutsideSystems({ isWechatSafeMode });
+    callback = await listen(outside);
+  });
+  afterEach(() => {
+    callback.events.length = 0;
+    callback.requests.length = 0;
+    callback.answer = (opener) => opener.replyNothing();
+    callback.tamper = (query, body) => ({ query, body });
+  });
+  afterAll(async () => {
+    callback.server.close();
+    await outside[Symbol.asyncDispose]();
+  });
+
+  async function scan(scene: string) {
+    const { officialAccount } = outside.sandbox.credentials.wechat;
+    const base = outside.addresses.wechatUrl;
+    const json = async (path: string, body: unknown) =>
+      (await fetch(base + path, { method: "POST", body: JSON.stringify(body) })).json() as Promise<
+        Record<string, string>
+      >;
+    const { access_token: token } = await json("/cgi-bin/stable_token", {
+      grant_type: "client_credential",
+      appid: officialAccount.appId,
+      secret: officialAccount.secret,
+    });
+    const { url } = await json(`/cgi-bin/qrcode/create?access_token=${token}`, {
+      expire_seconds: 600,
+      action_name: "QR_STR_SCENE",
+      action_info: { scene: { scene_str: scene } },
+    });
+    return outside.sandbox.controls.scan({
+      provider: "wechat",
+      qrContent: url ?? "",
+      openId: user.openId,
+      isConfirmed: true,
+    });
+  }
+
+  it("R-BND-01 tells of a new follower with the scene of the QR code, and of a scan by one who follows", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    expect(await scan("bind:42")).toMatchObject({ pushed: "subscribe", isDelivered: true });
+    expect(await scan("bind:43")).toMatchObject({ pushed: "scan", isDelivered: true });
+    const openId = user.officialAccountOpenId;
+    const { accountId } = outside.sandbox.credentials.wechat.officialAccount;
+    expect(callback.events).toMatchObject([
+      { kind: "subscribe", scene: "bind:42", openId, accountId, sentAt: outside.clock.now() },
+      { kind: "scan", scene: "bind:43", openId, accountId },
+    ]);
+  });
+
+  it("R-BND-01 answers the person in WeChat with the reply to the push", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    callback.answer = (opener, event) => opener.replyText(event, "绑定成功");
+    expect(await scan("bind:44")).toEqual({
+      kind: "official-account",
+      pushed: "subscribe",
+      isDelivered: true,
+      replyText: "绑定成功",
+    });
+    expect(outside.sandbox.controls.messages(user.openId)).toMatchObject([{ channel: "wechat", text: "绑定成功" }]);
+  });
+
+  it("keeps whatever a reply says within the reply", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    callback.answer = (opener, event) => opener.replyText(event, "a]]><ToUserName>x</ToUserName><b>&amp;𫖯");
+    expect(await scan("bind:45")).toMatchObject({ replyText: "a]] ><ToUserName>x</ToUserName><b>&amp;𫖯" });
+  });
+
+  it("tells of texts and of people who stop following", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    await scan("follow:1");
+    await outside.sandbox.controls.sendText(user.openId, "<xml>你好 & 再见</xml>");
+    await outside.sandbox.controls.unfollow(user.openId);
+    expect(callback.events.slice(1)).toMatchObject([
+      { kind: "text", text: "<xml>你好 & 再见</xml>" },
+      { kind: "unsubscribe" },
+    ]);
+  });
+
+  it("R-BND-01 refuses a push with a signature that does not hold", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    callback.tamper = (query, body) => {
+      const name = isWechatSafeMode ? "msg_signature" : "signature";
+      const last = query[name]?.endsWith("0") ? "1" : "0";
+      return { query: { ...query, [name]: `${query[name]?.slice(0, -1)}${last}` }, body };
+    };
+    expect(await scan("bind:46")).toMatchObject({ isDelivered: false, problem: "the product answered 403" });
+    expect(callback.events).toEqual([]);
+  });
+
+  it.each(["timestamp", "nonce"])("refuses a push whose %s was changed", async (name) => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    callback.tamper = (query, body) => ({ query: { ...query, [name]: String(Number(query[name]) + 1) }, body });
+    expect(await scan("bind:47")).toMatchObject({ isDelivered: false });
+  });
+
+  it("refuses a recorded push that is played again later", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    await scan("bind:48");
+    const recorded = callback.requests[0];
+    const replay = () =>
+      fetch(`${callback.url}?${new URLSearchParams(recorded?.query)}`, { method: "POST", body: recorded?.body ?? "" });
+    expect((await replay()).status).toBe(200);
+    expect(callback.events[0]?.deduplicationKey).toBe(callback.events[1]?.deduplicationKey);
+    outside.clock.advanceSeconds(601);
+    const late = await replay();
+    expect([late.status, await late.text()]).toEqual([403, "callback/bad-signature"]);
+  });
+});
+
+describe("opening a push", () => {
+  const clock = createMovableClock();
+  const encodingAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+  const settings = { appId: "wxb11529c136998cb6", token: "pamtest", clock };
+  const timestamp = String(clock.now().getTime() / 1000);
+  const nonce = "xxxxxx";
+  const plain = createWechatPush(settings);
+  const safe = createWechatPush({ ...settings, encodingAesKey });
+  const plainQuery = { signature: wechatSignature(["pamtest", timestamp, nonce]), timestamp, nonce };
+  const xml = (content: string) =>
+    `<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime>${content}</xml>`;
+  const sealed = (content: string, appId = settings.appId) => {
+    const Encrypt = encryptWechatMessage(readEncodingAesKey(encodingAesKey), appId, content, Buffer.alloc(16, 1));
+    return {
+      query: { timestamp, nonce, msg_signature: wechatSignature(["pamtest", timestamp, nonce, Encrypt]) },
+      body: `<xml><Encrypt>${Encrypt}</Encrypt></xml>`,
+    };
+  };
+  const badSignature = expect.objectContaining({ code: "callback/bad-signature" });
+  const malformed = expect.objectContaining({ code: "request/malformed" });
+  const refusalOf = (run: () => unknown): unknown => {
+    try {
+      return run();
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it("refuses a plain push where pushes must be encrypted, though its signature holds", () => {
+    const body = xml("<MsgType>event</MsgType><Event>unsubscribe</Event>");
+    expect(plain.open(plainQuery, body)).toMatchObject({ kind: "unsubscribe" });
+    expect(refusalOf(() => safe.open(plainQuery, body))).toEqual(badSignature);
+  });
+
+  it("refuses a push that is encrypted for another account", () => {
+    const body = xml("<MsgType>event</MsgType><Event>unsubscribe</Event>");
+    const own = sealed(body);
+    expect(safe.open(own.query, own.body)).toMatchObject({ kind: "unsubscribe", openId: "o1" });
+    const foreign = sealed(body, "wx_another");
+    expect(refusalOf(() => safe.open(foreign.query, foreign.body))).toEqual(badSignature);
+  });
+
+  it("refuses a signature that is missing", () => {
+    expect(refusalOf(() => plain.open({ timestamp, nonce }, xml("")))).toEqual(badSignature);
+    expect(refusalOf(() => plain.open({}, xml("")))).toEqual(badSignature);
+  });
+
+  it("names what it does not know instead of guessing", () => {
+    expect(plain.open(plainQuery, xml("<MsgType>event</MsgType><Event>LOCATION</Event>"))).toMatchObject({
+      kind: "other",
+      messageType: "event",
+      eventType: "LOCATION",
+    });
+    expect(plain.open(plainQuery, xml("<MsgType>event</MsgType><Event>subscribe</Event>"))).not.toHaveProperty("scene");
+  });
+
+  it("refuses a well-signed body that is not a push", () => {
+    for (const body of ["", "null", "<xml/>", "<html></html>", "<xml><MsgType>event</MsgType></xml>", "{}", "<xml>"]) {
+      expect(
+        refusalOf(() => plain.open(plainQuery, body)),
+        body,
+      ).toEqual(malformed);
+    }
+  });
+
+  it("does not expand entities", () => {
+    const bomb = `<!DOCTYPE xml [<!ENTITY a "${"x".repeat(1000)}"><!ENTITY b "&a;&a;&a;&a;&a;">]>`;
+    const opened = refusalOf(() => plain.open(plainQuery, bomb + xml("<MsgType>text</MsgType><Content>&b;</Content>")));
+    expect(JSON.stringify(opened)).not.toContain("xxx");
+  });
+
+  it("answers any body and query with an event or a refusal", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.dictionary(fc.string(), fc.string()), (body, query) => {
+        for (const [push, signed] of [
+          [plain, plainQuery],
+          [safe, {}],
+        ] as const) {
+          const result = refusalOf(() => push.open({ ...query, ...signed }, body));
+          expect(result).toBeInstanceOf(Refusal);
+        }
+        const envelope = sealed(body);
+        expect(refusalOf(() => safe.open(envelope.query, envelope.body))).toBeInstanceOf(Refusal);
+      }),
+    );
+  });
+
+  it("answers the address check with its echo, and only when it is signed", () => {
+    expect(plain.answerAddressCheck({ ...plainQuery, echostr: "4711" })).toBe("4711");
+    expect(safe.answerAddressCheck({ ...plainQuery, echostr: "4711" })).toBe("4711");
+    expect(refusalOf(() => plain.answerAddressCheck({ ...plainQuery, nonce: "y", echostr: "4711" }))).toEqual(
+      badSignature,
+    );
+  });
+});
+
+describe("WeChat's message encryption", () => {
+  const key = readEncodingAesKey("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+  const appId = "wxb11529c136998cb6";
+  const published = "jn1L23DB+6ELqJ+6bruv21Y6MD7KeIfP82D6gU39rmkgczbWwt5+3bnyg5K55bgVtVzd832WzZGMhkP72vVOfg==";
+
+  it("gives the cipher text of WeChat's published sample", () => {
+    expect(encryptWechatMessage(key, appId, "我是中文abcd123", Buffer.from("aaaabbbbccccdddd"))).toBe(published);
+    expect(decryptWechatMessage(key, appId, published)).toBe("我是中文abcd123");
+  });
+
+  it("opens what it sealed, for any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.uint8Array({ minLength: 16, maxLength: 16 }), (text, random) => {
+        expect(decryptWechatMessage(key, appId, encryptWechatMessage(key, appId, text, random))).toBe(text);
+      }),
+    );
+  });
+
+  it("opens nothing that was damaged", () => {
+    const bytes = Buffer.from(published, "base64");
+    for (let at = 0; at < bytes.length; at += 1) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+      expect(decryptWechatMessage(key, appId, damaged.toString("base64"))).not.toBe("我是中文abcd123");
+    }
+    for (const cipherText of ["", "AAAA", "####", bytes.subarray(16).toString("base64")]) {
+      expect(decryptWechatMessage(key, appId, cipherText)).toBeUndefined();
+    }
+  });
+
+  it("takes only a key of 43 characters", () => {
+    for (const bad of ["", "short", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEF", "!".repeat(43)]) {
+      expect(() => readEncodingAesKey(bad)).toThrow(TypeError);
+    }
+  });
+
+  it("signs as WeChat's example of the callback address does", () => {
+    expect(wechatSignature(["b", "a", "c"])).toBe(wechatSignature(["c", "b", "a"]));
+    expect(wechatSignature(["token", "timestamp", "nonce"])).toBe("6db4861c77e0633e0105672fcd41c9fc2766e26e");
+  });
+});
