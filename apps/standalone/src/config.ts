@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import { ProfileId, z } from "@exam/contracts";
+import type { Keyring } from "@exam/database";
+import { InvalidConfig, type KitSettings, kitEnvironment, kitSettings, loadConfig } from "@exam/function-kit";
+import { readOrCreateSecretTexts, secretsSchema } from "./secrets.ts";
+
+export interface StandaloneConfig {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Absolute. Holds the embedded database, pictures and generated keys. */
+  readonly dataDir: string;
+  /** Undefined: embedded PostgreSQL below `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly profileId: ProfileId;
+  readonly isProduction: boolean;
+  /** Undefined: no sandbox. Port 0 takes a free one. */
+  readonly sandbox: { readonly port: number } | undefined;
+  readonly kit: KitSettings;
+  readonly secrets: {
+    readonly dataKeyring: Keyring;
+    readonly lookupKey: Uint8Array;
+    readonly linkKey: Uint8Array;
+    readonly idempotencyKey: Uint8Array;
+  };
+}
+
+const LARGEST_PORT = 65_535;
+
+const port = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}$/)),
+  z.pipe(z.transform(Number), z.int().check(z.lte(LARGEST_PORT))),
+);
+
+const environmentSchema = z.object({
+  ...kitEnvironment.shape,
+  ...z.partial(secretsSchema).shape,
+  PORT: z._default(port, 8080),
+  HOST: z._default(z.string().check(z.regex(/^[0-9A-Za-z.:-]+$/)), "127.0.0.1"),
+  DATA_DIR: z._default(z.string(), ".data"),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
+  PROFILE: z._default(ProfileId, "nhc"),
+  NODE_ENV: z._default(z.enum(["production", "development", "test"]), "development"),
+  SANDBOX: z._default(z.enum(["0", "1"]), "0"),
+  SANDBOX_PORT: z._default(port, 0),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Checks the process's settings. Keys that are not given come from `secrets.json` in the data folder, which is made on
+ * the first start. Throws InvalidConfig with every problem at once.
+ */
+export function readStandaloneConfig(environment: Environment): StandaloneConfig {
+  const settings = checkEnvironment(environment);
+  const dataDir = resolve(settings.DATA_DIR);
+  const secrets = loadConfig(secretsSchema, completeSecrets(environment, dataDir));
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir,
+    databaseUrl: settings.DATABASE_URL,
+    profileId: settings.PROFILE,
+    isProduction: settings.NODE_ENV === "production",
+    sandbox: settings.SANDBOX === "1" ? { port: settings.SANDBOX_PORT } : undefined,
+    kit: kitSettings(settings),
+    secrets: {
+      dataKeyring: secrets.DATA_KEYS,
+      lookupKey: secrets.LOOKUP_KEY,
+      linkKey: secrets.LINK_KEY,
+      idempotencyKey: secrets.IDEMPOTENCY_KEY,
+    },
+  };
+}
+
+function checkEnvironment(environment: Environment): z.infer<typeof environmentSchema> {
+  const problems: string[] = [];
+  if (environment.NODE_ENV === "production" && environment.SANDBOX === "1") {
+    problems.push("SANDBOX must be 0 with NODE_ENV=production: it lets anyone play candidates and providers");
+  }
+  try {
+    const settings = loadConfig(environmentSchema, environment);
+    if (problems.length === 0) return settings;
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    problems.push(...error.problems);
+  }
+  throw new InvalidConfig(problems);
+}
+
+function completeSecrets(environment: Environment, dataDir: string): Environment {
+  const names = Object.keys(secretsSchema.shape);
+  const given = Object.entries(environment).filter(([name, value]) => names.includes(name) && value !== "");
+  if (given.length === names.length) return environment;
+  return { ...readOrCreateSecretTexts(dataDir), ...Object.fromEntries(given) };
+}
