@@ -1,8 +1,18 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { fastify } from "fastify";
+import { applicationRole, openDatabase } from "@exam/database";
+import { accountsFunction } from "@exam/function-accounts";
+import { callbacksFunction } from "@exam/function-callbacks";
+import { degreesFunction } from "@exam/function-degrees";
+import { startJobs } from "@exam/function-jobs";
+import { AdjustableClock, createFunctionApp, createProviders, postgresIdempotencyStore, systemClock } from "@exam/function-kit";
+import { photosFunction } from "@exam/function-photos";
+import { createSandbox, registerSandboxControls } from "@exam/sandbox";
+import { authenticateSession, createServiceContext } from "@exam/services";
 import type { StandaloneConfig } from "./config.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
+import { registerProductControls } from "./product-controls.ts";
+import { sandboxProviderSettings } from "./sandbox-settings.ts";
 import { serveH5Page } from "./serve-h5-page.ts";
 
 export interface Standalone {
@@ -15,30 +25,79 @@ export interface Standalone {
 const H5_FOLDER = join(import.meta.dirname, "..", "..", "miniapp", "dist", "h5");
 
 /**
- * Everything in one process. A start that fails ends what it had begun. `onFailure` is told when a part without which
- * nothing works is lost later.
+ * Everything in one process: database, outside systems where the sandbox plays them, every function, the H5 page and
+ * the background jobs. A start that fails ends what it had begun. `onFailure` is told when a part without which nothing
+ * works is lost later.
  */
 export async function createStandalone(
   config: StandaloneConfig,
   onFailure: (error: Error) => void,
 ): Promise<Standalone> {
+  await using cleanup = new AsyncDisposableStack();
   const databaseServer = await openDatabaseServer(config, onFailure);
-  const app = fastify({ forceCloseConnections: true });
-  try {
-    app.get("/healthz", async () => ({ status: "ok" }));
-    await serveH5Page(app, H5_FOLDER);
-  } catch (error) {
-    await databaseServer.close();
-    throw error;
+  cleanup.defer(() => databaseServer.close());
+  const client = openDatabase({ url: databaseServer.url, role: applicationRole });
+  cleanup.defer(() => client.close());
+
+  const adjustableClock = config.sandbox && new AdjustableClock();
+  const clock = adjustableClock ?? systemClock;
+  const sandbox = config.sandbox && (await createSandbox({ clock, dataDir: join(config.dataDir, "sandbox") }));
+  let providerSettings = config.providers;
+  if (sandbox !== undefined) {
+    cleanup.defer(() => sandbox.stop());
+    const addresses = await sandbox.start(config.sandbox);
+    providerSettings = sandboxProviderSettings(addresses, sandbox.credentials, config.dataDir);
   }
+  if (providerSettings === undefined) throw new Error("outside systems are neither configured nor played");
+
+  let origin = config.kit.publicOrigin ?? "";
+  const context = await createServiceContext({
+    database: client.database,
+    profileId: config.profileId,
+    clock,
+    ...config.secrets,
+    providers: createProviders(providerSettings, clock),
+    publicOrigin: () => origin,
+  });
+  const app = await createFunctionApp({
+    name: "candidate-platform",
+    settings: config.kit,
+    clock,
+    authenticate: async (token, caller) => {
+      const session = await authenticateSession(context, token, caller);
+      return session && { ...session, reauthenticatedAt: session.authenticatedAt };
+    },
+    idempotency: postgresIdempotencyStore(client.database),
+    idempotencySecret: config.secrets.idempotencyKey,
+    readinessChecks: { database: () => client.ping() },
+    functions: [
+      accountsFunction(context),
+      photosFunction(context),
+      degreesFunction(context),
+      callbacksFunction(context),
+    ],
+  });
+  cleanup.defer(() => app.close());
+  if (sandbox !== undefined && adjustableClock !== undefined) {
+    registerSandboxControls(app, sandbox);
+    registerProductControls(app, context, adjustableClock);
+  }
+  await serveH5Page(app, H5_FOLDER);
+  const stopJobs = startJobs(context, { onFailure: (error) => app.log.error(error, "a round of jobs failed") });
+  cleanup.defer(stopJobs);
+
+  const running = cleanup.move();
   return {
     async listen() {
       await app.listen({ host: config.host, port: config.port });
-      return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+      const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+      origin ||= address;
+      sandbox?.setProductAddresses({
+        apiUrl: `${address}/api/v1`,
+        wechatCallbackUrl: `${address}/api/v1/callbacks/wechat`,
+      });
+      return address;
     },
-    async close() {
-      await app.close();
-      await databaseServer.close();
-    },
+    close: () => running.disposeAsync(),
   };
 }

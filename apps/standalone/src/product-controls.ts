@@ -1,0 +1,48 @@
+import { z } from "@exam/contracts";
+import { captchas } from "@exam/database";
+import type { AdjustableClock } from "@exam/function-kit";
+import { decideDegree, decidePhoto, type ServiceContext } from "@exam/services";
+import { eq } from "drizzle-orm";
+import type { FastifyInstance } from "fastify";
+
+const ClockChange = z.object({ advanceSeconds: z.number().check(z.gte(0), z.lte(366 * 24 * 3600)) });
+const Decision = z.object({ decision: z.enum(["approve", "reject"]), reason: z.optional(z.string()) });
+const staffId = "sandbox";
+
+/**
+ * Controls that need the product's own store: captcha answers, the clock, and the reviewer until the staff console
+ * exists. Registered only with the sandbox; the product has no branch for them.
+ */
+export function registerProductControls(app: FastifyInstance, context: ServiceContext, clock: AdjustableClock): void {
+  app.get<{ Params: { id: string } }>("/sandbox/captchas/:id", async (request, reply) => {
+    const id = z.uuid().safeParse(request.params.id);
+    const [captcha] = id.success
+      ? await context.database.select({ answer: captchas.answer }).from(captchas).where(eq(captchas.id, id.data))
+      : [];
+    return captcha ?? reply.code(404).send({ message: "没有这个验证码。" });
+  });
+  app.post("/sandbox/clock", async (request, reply) => {
+    const change = ClockChange.safeParse(request.body);
+    if (!change.success) return reply.code(400).send({ message: "advanceSeconds 应为不小于 0 的数。" });
+    clock.advanceSeconds(change.data.advanceSeconds);
+    return { now: clock.now().toISOString() };
+  });
+  app.post<{ Params: { id: string } }>("/sandbox/staff/photos/:id", async (request, reply) => {
+    const decision = Decision.safeParse(request.body);
+    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
+    await decidePhoto(context, { id: request.params.id, staffId, ...decision.data });
+    return { ok: true };
+  });
+  app.post<{ Params: { id: string } }>("/sandbox/staff/degrees/:id", async (request, reply) => {
+    const decision = Decision.safeParse(request.body);
+    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
+    await decideDegree(context, {
+      id: request.params.id,
+      state: decision.data.decision === "approve" ? "verified" : "failed",
+      reason: decision.data.reason,
+      actor: `staff:${staffId}`,
+      from: ["manual"],
+    });
+    return { ok: true };
+  });
+}

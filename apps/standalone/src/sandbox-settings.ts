@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import type { ProviderSettings } from "@exam/function-kit";
+import type { SandboxAddresses, SandboxCredentials } from "@exam/sandbox";
+
+/** Points the product's clients at the sandbox, with its credentials; pictures stay in a folder of the data folder. */
+export function sandboxProviderSettings(
+  addresses: SandboxAddresses,
+  credentials: SandboxCredentials,
+  dataDir: string,
+): ProviderSettings {
+  const { miniProgram, officialAccount } = credentials.wechat;
+  return {
+    wechat: { baseUrl: addresses.wechatUrl, mpBaseUrl: addresses.wechatUrl, miniProgram, officialAccount },
+    wechatPush: officialAccount,
+    educationRegister: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
+    sms: { baseUrl: addresses.smsUrl, ...credentials.sms },
+    mail: { ...addresses.smtp, ...credentials.mail, tls: "none" },
+    objectStore: { folder: join(dataDir, "objects") },
+  };
+}
