@@ -35,6 +35,7 @@ export function applyData(platform: Platform, data: Bag, update: Bag, stats: Set
   stats.calls += 1;
   stats.bytes += sizeBytes;
   stats.largestBytes = Math.max(stats.largestBytes, sizeBytes);
-  if (sizeBytes > largestSetDataBytes) throw new Error(`setData of ${sizeBytes} bytes; at most ${largestSetDataBytes} are allowed`);
+  if (sizeBytes > largestSetDataBytes)
+    throw new Error(`setData of ${sizeBytes} bytes; at most ${largestSetDataBytes} are allowed`);
   for (const [path, value] of Object.entries(JSON.parse(text) as Bag)) assign(data, splitPath(platform, path), value);
 }

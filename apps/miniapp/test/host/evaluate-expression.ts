@@ -5,7 +5,10 @@ const compiled = new Map<string, Compiled>();
 
 /** Names a template does not know are undefined there, never an error. */
 function lenient(scope: Scope): Scope {
-  return new Proxy(scope, { has: () => true, get: (target, key) => (typeof key === "string" ? target[key] : undefined) });
+  return new Proxy(scope, {
+    has: () => true,
+    get: (target, key) => (typeof key === "string" ? target[key] : undefined),
+  });
 }
 
 function compile(expression: string): Compiled {
@@ -34,7 +37,10 @@ export function evaluateAttribute(source: string, scope: Scope): unknown {
 
 /** The scope that `<template data="{{i:item,c:1}}">` hands over (`{{{ }}}` on Baidu). */
 export function evaluateTemplateData(source: string, scope: Scope): Record<string, unknown> {
-  const inner = source.trim().replace(/^\{\{\{?/, "").replace(/\}?\}\}$/, "");
+  const inner = source
+    .trim()
+    .replace(/^\{\{\{?/, "")
+    .replace(/\}?\}\}$/, "");
   const value = compile(`{${inner}}`)(scope);
   return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -31,6 +31,8 @@ export type HostState = {
   readonly builtOrigin: string;
   readonly apiOrigin: string;
   readonly requests: { method: string; url: string; status: number; responseText: string }[];
+  /** names the bundle looked up on the platform object that the platform does not have */
+  readonly unknownNames: Set<string>;
   isOffline: boolean;
   isPrivacyAgreed: boolean;
   clipboard: string;

@@ -33,7 +33,9 @@ function parseQuery(query: string, isDecoded: boolean): Record<string, string> {
 /** Registered pages, the stack of open ones with their lifecycle, and each page's setData figures. */
 export function createPageStack(platform: Platform, distFolder: string, report: (error: unknown) => void) {
   const json = JSON.parse(readFileSync(join(distFolder, "app.json"), "utf8")) as AppJson;
-  const subPages = (json.subPackages ?? json.subpackages ?? []).flatMap((each) => each.pages.map((page) => `${each.root.replace(/\/$/, "")}/${page}`));
+  const subPages = (json.subPackages ?? json.subpackages ?? []).flatMap((each) =>
+    each.pages.map((page) => `${each.root.replace(/\/$/, "")}/${page}`),
+  );
   const routes = new Set([...json.pages, ...subPages]);
   const tabRoutes = new Set(json.tabBar?.list.map((each) => each.pagePath));
   const configs = new Map<string, Bag>();
@@ -67,15 +69,29 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
 
   const titleOf = (route: string): string => {
     const path = join(distFolder, `${route}.json`);
-    const own = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as { navigationBarTitleText?: string; defaultTitle?: string }) : {};
-    return own.navigationBarTitleText ?? own.defaultTitle ?? json.window?.navigationBarTitleText ?? json.window?.defaultTitle ?? "";
+    const own = existsSync(path)
+      ? (JSON.parse(readFileSync(path, "utf8")) as { navigationBarTitleText?: string; defaultTitle?: string })
+      : {};
+    return (
+      own.navigationBarTitleText ??
+      own.defaultTitle ??
+      json.window?.navigationBarTitleText ??
+      json.window?.defaultTitle ??
+      ""
+    );
   };
 
   const open = (route: string, query: Record<string, string>): void => {
     const config = loadConfig(route);
     const instance = inRealm().emptyObject();
     Object.assign(instance, config);
-    const page: OpenPage = { route, instance, data: JSON.parse(JSON.stringify(config.data ?? {})) as Bag, version: 0, title: titleOf(route) };
+    const page: OpenPage = {
+      route,
+      instance,
+      data: JSON.parse(JSON.stringify(config.data ?? {})) as Bag,
+      version: 0,
+      title: titleOf(route),
+    };
     const stats = statistics.get(route) ?? { calls: 0, bytes: 0, largestBytes: 0 };
     statistics.set(route, stats);
     Object.assign(instance, {
@@ -96,7 +112,8 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
       },
     });
     stack.push(page);
-    const lifecycle = (name: string, ...values: unknown[]): unknown => inRealm().call(instance[name], instance, ...values);
+    const lifecycle = (name: string, ...values: unknown[]): unknown =>
+      inRealm().call(instance[name], instance, ...values);
     lifecycle(platform.firstLifecycle, inRealm().copyIn(query));
     lifecycle("onShow");
     setTimeout(() => lifecycle("onReady"), 0);
@@ -181,6 +198,7 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
       }
       return rendered.tree;
     },
-    statistics: (): Record<string, SetDataStats> => Object.fromEntries([...statistics].map(([route, stats]) => [route, { ...stats }])),
+    statistics: (): Record<string, SetDataStats> =>
+      Object.fromEntries([...statistics].map(([route, stats]) => [route, { ...stats }])),
   };
 }

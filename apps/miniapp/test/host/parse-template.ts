@@ -4,7 +4,11 @@ export type TemplateNode = TemplateElement | string;
 const nameEnd = /[\s=/>]/;
 
 function decode(text: string): string {
-  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&");
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
 }
 
 /** Parses WXML, AXML or SWAN source: an XML dialect whose attribute values may hold `{{ }}` with any characters but the quote. */

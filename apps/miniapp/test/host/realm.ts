@@ -19,7 +19,16 @@ export type Realm = {
 };
 
 // What V8 puts into every realm but the platforms' script engines do not offer or forbid.
-const absent = ["Intl", "WebAssembly", "SharedArrayBuffer", "Atomics", "FinalizationRegistry", "WeakRef", "escape", "unescape"];
+const absent = [
+  "Intl",
+  "WebAssembly",
+  "SharedArrayBuffer",
+  "Atomics",
+  "FinalizationRegistry",
+  "WeakRef",
+  "escape",
+  "unescape",
+];
 
 /** A script realm without DOM, fetch, URL, eval and new Function, in which a built mini-program runs. */
 export function createRealm(options: {
@@ -69,16 +78,23 @@ export function createRealm(options: {
       timers.delete(timer);
     }
   };
-  const print = (level: string) => (...values: unknown[]) => {
-    options.onLog(level, values.map((value) => (typeof value === "string" ? value : describeValue(value))).join(" "));
-  };
+  const print =
+    (level: string) =>
+    (...values: unknown[]) => {
+      options.onLog(level, values.map((value) => (typeof value === "string" ? value : describeValue(value))).join(" "));
+    };
 
   Object.assign(globals, {
     setTimeout: startTimer(setTimeout, true),
     setInterval: startTimer(setInterval, false),
     clearTimeout: stopTimer,
     clearInterval: stopTimer,
-    console: Object.fromEntries(["log", "info", "warn", "error", "debug", "group", "groupEnd", "time", "timeEnd"].map((level) => [level, print(level)])),
+    console: Object.fromEntries(
+      ["log", "info", "warn", "error", "debug", "group", "groupEnd", "time", "timeEnd"].map((level) => [
+        level,
+        print(level),
+      ]),
+    ),
     ...options.globals,
   });
 
@@ -90,7 +106,8 @@ export function createRealm(options: {
     modules.set(path, module);
     const require = (request: string): unknown => {
       const target = resolve(dirname(path), request.endsWith(".js") ? request : `${request}.js`);
-      if (relative(options.distFolder, target).startsWith("..")) throw new Error(`require("${request}") leaves the package`);
+      if (relative(options.distFolder, target).startsWith(".."))
+        throw new Error(`require("${request}") leaves the package`);
       if (!existsSync(target)) throw new Error(`module '${relative(options.distFolder, target)}' is not defined`);
       return load(target);
     };
@@ -123,7 +140,8 @@ export function createRealm(options: {
 }
 
 function describeValue(value: unknown): string {
-  if (value instanceof Object && "message" in value) return `${String(value.message)} ${"stack" in value ? String(value.stack) : ""}`;
+  if (value instanceof Object && "message" in value)
+    return `${String(value.message)} ${"stack" in value ? String(value.stack) : ""}`;
   try {
     return JSON.stringify(value);
   } catch {

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { evaluateAttribute, evaluateDirective, evaluateTemplateData, runTemplateScript, type Scope } from "./evaluate-expression.ts";
+import {
+  evaluateAttribute,
+  evaluateDirective,
+  evaluateTemplateData,
+  runTemplateScript,
+  type Scope,
+} from "./evaluate-expression.ts";
 import { parseTemplate, type TemplateElement, type TemplateNode } from "./parse-template.ts";
 import type { Platform } from "./platform.ts";
 
@@ -21,7 +27,10 @@ const isElement = (node: TemplateNode): node is TemplateElement => typeof node !
 const eventAttribute = /^(bind|catch|on|capture-bind|capture-catch):?([a-zA-Z]+)$/;
 
 /** Renders the page's own built template with its data, as the platform's view layer would. */
-export function createRenderer(platform: Platform, distFolder: string): (templatePath: string, data: Scope) => RenderedNode {
+export function createRenderer(
+  platform: Platform,
+  distFolder: string,
+): (templatePath: string, data: Scope) => RenderedNode {
   const sheets = new Map<string, Sheet>();
 
   const loadSheet = (path: string): Sheet => {
@@ -71,7 +80,10 @@ export function createRenderer(platform: Platform, distFolder: string): (templat
 
   const renderRepeated = (node: TemplateElement, scope: Scope, sheet: Sheet, into: RenderedNode): void => {
     const loop = node.attributes.get(`${platform.directive}for`);
-    if (loop === undefined) return renderElement(node, scope, sheet, into);
+    if (loop === undefined) {
+      renderElement(node, scope, sheet, into);
+      return;
+    }
     const listSource = loop.includes("{{") ? loop : loop.replace(/\s+trackBy\s.*$/, "").replace(/^.*\sin\s/, "");
     const list = evaluateDirective(listSource, scope);
     if (!Array.isArray(list)) return;
@@ -82,18 +94,26 @@ export function createRenderer(platform: Platform, distFolder: string): (templat
   };
 
   const renderElement = (node: TemplateElement, scope: Scope, sheet: Sheet, into: RenderedNode): void => {
-    if (node.tag === "block") return renderChildren(node.children, scope, sheet, into);
+    if (node.tag === "block") {
+      renderChildren(node.children, scope, sheet, into);
+      return;
+    }
     if (node.tag === "template") {
       const name = String(evaluateAttribute(node.attributes.get("is") ?? "", scope));
       const template = sheet.templates.get(name);
       if (template === undefined) throw new Error(`the built templates have no “${name}”`);
       const data = evaluateTemplateData(node.attributes.get("data") ?? "", scope);
-      return renderChildren(template.children, { ...sheet.scripts, ...data }, sheet, into);
+      renderChildren(template.children, { ...sheet.scripts, ...data }, sheet, into);
+      return;
     }
     if (node.tag === "comp") {
       const componentSheet = loadSheet(join(distFolder, `comp.${platform.templateExtension}`));
-      const properties = { i: evaluateAttribute(node.attributes.get("i") ?? "", scope), l: evaluateAttribute(node.attributes.get("l") ?? "", scope) };
-      return renderChildren(componentSheet.nodes, { ...componentSheet.scripts, ...properties }, componentSheet, into);
+      const properties = {
+        i: evaluateAttribute(node.attributes.get("i") ?? "", scope),
+        l: evaluateAttribute(node.attributes.get("l") ?? "", scope),
+      };
+      renderChildren(componentSheet.nodes, { ...componentSheet.scripts, ...properties }, componentSheet, into);
+      return;
     }
     const attributes: Record<string, unknown> = {};
     const events = new Map<string, { handler: string; isCatching: boolean }>();

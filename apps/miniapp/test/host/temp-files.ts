@@ -14,7 +14,8 @@ export function createTempFiles(platform: Platform) {
   const userFolder = `${platform.globalName}file://usr`;
   const real = (path: unknown): string => {
     const found = typeof path === "string" ? paths.get(path) : undefined;
-    if (found === undefined || !existsSync(found)) throw new PlatformFailure(`no such file or directory ${String(path)}`);
+    if (found === undefined || !existsSync(found))
+      throw new PlatformFailure(`no such file or directory ${String(path)}`);
     return found;
   };
   const add = (extension: string, write: (target: string) => void): string => {
@@ -29,7 +30,8 @@ export function createTempFiles(platform: Platform) {
     userFolder,
     /** Gives the person's real file a temporary path, as a chooser does. */
     addPicture: (path: string): string => add(extname(path), (target) => copyFileSync(path, target)),
-    addBytes: (bytes: Uint8Array, extension: string): string => add(extension, (target) => writeFileSync(target, bytes)),
+    addBytes: (bytes: Uint8Array, extension: string): string =>
+      add(extension, (target) => writeFileSync(target, bytes)),
     writeUserFile: (path: string, bytes: Uint8Array): void => {
       if (!path.startsWith(userFolder)) throw new PlatformFailure(`permission denied, open "${path}"`);
       count += 1;

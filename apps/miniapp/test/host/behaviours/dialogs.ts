@@ -5,7 +5,12 @@ import type { Bag } from "../realm.ts";
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Shows a dialog and waits until the person answers. */
-function ask<T>(host: HostState, kind: Dialog["kind"], texts: string[], choices: [label: string, value: T][]): Promise<T> {
+function ask<T>(
+  host: HostState,
+  kind: Dialog["kind"],
+  texts: string[],
+  choices: [label: string, value: T][],
+): Promise<T> {
   return new Promise((resolve) => {
     const dialog: Dialog = { kind, texts: texts.filter((line) => line !== ""), choices: [] };
     dialog.choices = choices
@@ -24,10 +29,22 @@ function ask<T>(host: HostState, kind: Dialog["kind"], texts: string[], choices:
 async function showModal(host: HostState, options: Bag): Promise<Bag> {
   const cancel = options.showCancel === false ? "" : text(options.cancelText ?? "取消");
   const confirm = text(options.confirmText ?? "确定");
-  for (const [name, label] of [["cancelText", cancel], ["confirmText", confirm]] as const) {
-    if (host.platform.name !== "alipay" && [...label].length > 4) host.report(new Error(`${name} has more than 4 characters: ${label}`));
+  for (const [name, label] of [
+    ["cancelText", cancel],
+    ["confirmText", confirm],
+  ] as const) {
+    if (host.platform.name !== "alipay" && [...label].length > 4)
+      host.report(new Error(`${name} has more than 4 characters: ${label}`));
   }
-  const isConfirmed = await ask(host, "modal", [text(options.title), text(options.content)], [[cancel, false], [confirm, true]]);
+  const isConfirmed = await ask(
+    host,
+    "modal",
+    [text(options.title), text(options.content)],
+    [
+      [cancel, false],
+      [confirm, true],
+    ],
+  );
   return { confirm: isConfirmed, cancel: !isConfirmed, ...(options.editable === true ? { content: "" } : {}) };
 }
 
@@ -69,9 +86,13 @@ const setTitle = (host: HostState, options: Bag): Bag => {
 export const dialogBehaviours: Behaviours = {
   showModal: answering(showModal),
   confirm: answering((host, options) =>
-    showModal(host, { ...options, cancelText: options.cancelButtonText, confirmText: options.confirmButtonText }).then(({ confirm }) => ({ confirm })),
+    showModal(host, { ...options, cancelText: options.cancelButtonText, confirmText: options.confirmButtonText }).then(
+      ({ confirm }) => ({ confirm }),
+    ),
   ),
-  alert: answering((host, options) => showModal(host, { ...options, showCancel: false, confirmText: options.buttonText }).then(() => ({ success: true }))),
+  alert: answering((host, options) =>
+    showModal(host, { ...options, showCancel: false, confirmText: options.buttonText }).then(() => ({ success: true })),
+  ),
   showActionSheet: answering(showActionSheet),
   showToast: answering(show(false)),
   showLoading: answering(show(true)),

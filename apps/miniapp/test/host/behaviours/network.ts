@@ -6,11 +6,15 @@ import { type HttpAnswer, sendHttp } from "./send-http.ts";
 
 // Neither wx.request, my.request nor swan.request knows PATCH.
 const methods = new Set(["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT"]);
-const isBag = (value: unknown): value is Bag => typeof value === "object" && value !== null && !ArrayBuffer.isView(value);
+const isBag = (value: unknown): value is Bag =>
+  typeof value === "object" && value !== null && !ArrayBuffer.isView(value);
 
 function toForm(data: Bag): string {
   return Object.entries(data)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(isBag(value) ? JSON.stringify(value) : String(value))}`)
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name)}=${encodeURIComponent(isBag(value) ? JSON.stringify(value) : String(value))}`,
+    )
     .join("&");
 }
 
@@ -48,11 +52,18 @@ async function request(host: HostState, options: Bag): Promise<Bag> {
     if (method === "GET" || method === "HEAD") {
       const query = toForm(data);
       if (query !== "") url += `${url.includes("?") ? "&" : "?"}${query}`;
-    } else body = Buffer.from(headers["content-type"].includes("x-www-form-urlencoded") ? toForm(data) : JSON.stringify(data));
+    } else
+      body = Buffer.from(
+        headers["content-type"].includes("x-www-form-urlencoded") ? toForm(data) : JSON.stringify(data),
+      );
   }
-  const answer = await sendHttp(host, { url, method, headers, timeoutMs: options.timeout, ...(body && { body }) }, (abort) => {
-    aborts.set(options, abort);
-  });
+  const answer = await sendHttp(
+    host,
+    { url, method, headers, timeoutMs: options.timeout, ...(body && { body }) },
+    (abort) => {
+      aborts.set(options, abort);
+    },
+  );
   return shapeAnswer(host, options, answer);
 }
 
@@ -66,7 +77,8 @@ function shapeAnswer(host: HostState, options: Bag, answer: HttpAnswer): Bag {
     try {
       data = JSON.parse(text);
     } catch {
-      if (host.platform.name === "alipay" && options.dataType === "json") throw new PlatformFailure("JSON parse data error", 14);
+      if (host.platform.name === "alipay" && options.dataType === "json")
+        throw new PlatformFailure("JSON parse data error", 14);
     }
   }
   const bytes = isBinary ? { rawBytes: answer.body } : {};
@@ -76,10 +88,19 @@ function shapeAnswer(host: HostState, options: Bag, answer: HttpAnswer): Bag {
     if (answer.status !== 200) throw new PlatformFailure("http status error", 19, shaped);
     return { ...shaped, statusCode: answer.status, header: answer.headers };
   }
-  return { data, statusCode: answer.status, header: answer.headers, ...(host.platform.name === "weapp" ? { cookies: [] } : {}), ...bytes };
+  return {
+    data,
+    statusCode: answer.status,
+    header: answer.headers,
+    ...(host.platform.name === "weapp" ? { cookies: [] } : {}),
+    ...bytes,
+  };
 }
 
-function multipart(fields: Bag, file: { name: string; fileName: string; bytes: Buffer }): { body: Buffer; contentType: string } {
+function multipart(
+  fields: Bag,
+  file: { name: string; fileName: string; bytes: Buffer },
+): { body: Buffer; contentType: string } {
   const boundary = `----mini${randomBytes(12).toString("hex")}`;
   const parts: Buffer[] = Object.entries(fields).map(([name, value]) =>
     Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`),
@@ -100,25 +121,42 @@ const progressListeners = new WeakMap<Bag, Set<unknown>>();
 async function uploadFile(host: HostState, options: Bag): Promise<Bag> {
   const bytes = host.files.read(options.filePath);
   const fileName = String(options.filePath).split("/").at(-1) ?? "file";
-  const { body, contentType } = multipart((options.formData ?? {}) as Bag, { name: String(options.name), fileName, bytes });
+  const { body, contentType } = multipart((options.formData ?? {}) as Bag, {
+    name: String(options.name),
+    fileName,
+    bytes,
+  });
   const headers = { ...readHeaders(host, options), "content-type": contentType };
   const tell = (progress: number): void => {
     for (const listener of progressListeners.get(options) ?? []) {
       const sent = Math.round((body.byteLength * progress) / 100);
-      host.realm.call(listener, undefined, host.realm.copyIn({ progress, totalBytesSent: sent, totalBytesExpectedToSend: body.byteLength }));
+      host.realm.call(
+        listener,
+        undefined,
+        host.realm.copyIn({ progress, totalBytesSent: sent, totalBytesExpectedToSend: body.byteLength }),
+      );
     }
   };
   await Promise.resolve();
   tell(50);
-  const answer = await sendHttp(host, { url: String(options.url), method: "POST", headers, body, timeoutMs: options.timeout }, (abort) => {
-    aborts.set(options, abort);
-  });
+  const answer = await sendHttp(
+    host,
+    { url: String(options.url), method: "POST", headers, body, timeoutMs: options.timeout },
+    (abort) => {
+      aborts.set(options, abort);
+    },
+  );
   tell(100);
   return { data: answer.body.toString("utf8"), statusCode: answer.status, header: answer.headers };
 }
 
 async function downloadFile(host: HostState, options: Bag): Promise<Bag> {
-  const answer = await sendHttp(host, { url: String(options.url), method: "GET", headers: readHeaders(host, options), timeoutMs: options.timeout });
+  const answer = await sendHttp(host, {
+    url: String(options.url),
+    method: "GET",
+    headers: readHeaders(host, options),
+    timeoutMs: options.timeout,
+  });
   const path = host.files.addBytes(answer.body, ".jpg");
   return { tempFilePath: path, apFilePath: path, statusCode: answer.status, header: answer.headers };
 }
@@ -131,7 +169,8 @@ export function createTask(host: HostState, name: string, options: Bag): Bag {
     task.onHeadersReceived = () => undefined;
     task.offHeadersReceived = () => undefined;
     if (name !== "request") {
-      task.onProgressUpdate = (listener: unknown) => progressListeners.set(options, (progressListeners.get(options) ?? new Set()).add(listener));
+      task.onProgressUpdate = (listener: unknown) =>
+        progressListeners.set(options, (progressListeners.get(options) ?? new Set()).add(listener));
       task.offProgressUpdate = (listener: unknown) => progressListeners.get(options)?.delete(listener);
     }
   }
@@ -142,6 +181,10 @@ export const networkBehaviours: Behaviours = {
   request: answering(request),
   uploadFile: answering(uploadFile),
   downloadFile: answering(downloadFile),
-  getNetworkType: answering((host) => ({ networkType: host.isOffline ? "none" : "wifi", networkAvailable: !host.isOffline, isConnected: !host.isOffline })),
+  getNetworkType: answering((host) => ({
+    networkType: host.isOffline ? "none" : "wifi",
+    networkAvailable: !host.isOffline,
+    isConnected: !host.isOffline,
+  })),
   canIUse: direct(() => true),
 };

@@ -32,10 +32,16 @@ export function sendHttp(
         const answerHeaders: Record<string, string> = {};
         for (let index = 0; index < response.rawHeaders.length; index += 2) {
           const name = response.rawHeaders[index] ?? "";
-          answerHeaders[host.platform.name === "weapp" ? name : name.toLowerCase()] = response.rawHeaders[index + 1] ?? "";
+          answerHeaders[host.platform.name === "weapp" ? name : name.toLowerCase()] =
+            response.rawHeaders[index + 1] ?? "";
         }
         const status = response.statusCode ?? 0;
-        host.requests.push({ method: request.method, url: request.url, status, responseText: body.toString("utf8").slice(0, 100_000) });
+        host.requests.push({
+          method: request.method,
+          url: request.url,
+          status,
+          responseText: body.toString("utf8").slice(0, 100_000),
+        });
         resolve({ status, headers: answerHeaders, body });
       });
     });

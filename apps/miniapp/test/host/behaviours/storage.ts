@@ -7,7 +7,8 @@ const largestValueBytes = { weapp: 1024 * 1024, alipay: 200 * 1024, swan: 1024 *
 
 function store(host: HostState, key: unknown, data: unknown): void {
   const text = JSON.stringify(data) ?? "null";
-  if (Buffer.byteLength(text) > largestValueBytes[host.platform.name]) throw new PlatformFailure("storage value too large");
+  if (Buffer.byteLength(text) > largestValueBytes[host.platform.name])
+    throw new PlatformFailure("storage value too large");
   host.storage.set(String(key), text);
 }
 
@@ -16,7 +17,8 @@ function read(host: HostState, key: unknown): unknown {
   return text === undefined ? undefined : host.realm.copyIn(JSON.parse(text));
 }
 
-const keyOf = (host: HostState, first: unknown): unknown => (host.platform.name === "alipay" ? (first as Bag).key : first);
+const keyOf = (host: HostState, first: unknown): unknown =>
+  host.platform.name === "alipay" ? (first as Bag).key : first;
 
 const info = (host: HostState): Bag => ({ keys: [...host.storage.keys()], currentSize: 1, limitSize: 10_240 });
 

@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import { answering, type Behaviours, direct, type HostState } from "../host-state.ts";
+import { PlatformFailure } from "../platform-failure.ts";
+import type { Bag } from "../realm.ts";
+
+async function login(host: HostState): Promise<string> {
+  return host.person.loginCode ? host.person.loginCode() : randomBytes(16).toString("hex");
+}
+
+function pick(host: HostState): { path: string; sizeBytes: number } {
+  if (host.person.picturePath === undefined) throw new PlatformFailure("cancel", 11);
+  const path = host.files.addPicture(host.person.picturePath);
+  return { path, sizeBytes: host.files.sizeBytes(path) };
+}
+
+function chooseImage(host: HostState): Bag {
+  const { path, sizeBytes } = pick(host);
+  if (host.platform.name === "alipay")
+    return { apFilePaths: [path], tempFilePaths: [path], tempFiles: [{ path, size: sizeBytes }] };
+  return { tempFilePaths: [path], tempFiles: [{ path, size: sizeBytes }] };
+}
+
+function chooseMedia(host: HostState): Bag {
+  const { path, sizeBytes } = pick(host);
+  return { type: "image", tempFiles: [{ tempFilePath: path, size: sizeBytes, fileType: "image" }] };
+}
+
+function scan(host: HostState): Bag {
+  const result = host.person.scanResult;
+  if (result === undefined) throw new PlatformFailure("cancel", 10);
+  if (host.platform.name === "alipay") return { code: result, result, scanType: "QRCODE" };
+  return { result, scanType: "QR_CODE", charSet: "utf-8", path: "" };
+}
+
+function savePicture(host: HostState, options: Bag): Bag {
+  const path = String(options.filePath ?? options.url);
+  if (/^data:/.test(path)) throw new PlatformFailure("invalid file, a data address cannot be saved");
+  host.files.read(path);
+  host.savedPictures.push(path);
+  return {};
+}
+
+const verdicts = { passed: undefined, failed: [10004, "verify failed"], cancelled: [90003, "cancel"] } as const;
+
+async function facialVerify(host: HostState, options: Bag): Promise<Bag> {
+  const outcome = host.person.facialVerify ? await host.person.facialVerify(String(options.verifyId)) : "cancelled";
+  const verdict = verdicts[outcome];
+  if (verdict) throw new PlatformFailure(verdict[1], verdict[0]);
+  return { errCode: 0 };
+}
+
+const setClipboard = (host: HostState, options: Bag): Bag => {
+  host.clipboard = String(options.data ?? options.text);
+  return {};
+};
+const getClipboard = (host: HostState): Bag => ({ data: host.clipboard, text: host.clipboard });
+
+const code = (key: string) =>
+  answering(async (host) => ({
+    [key]: await login(host),
+    ...(key === "authCode" ? { authSuccessScopes: ["auth_base"] } : {}),
+  }));
+
+export const deviceBehaviours: Behaviours = {
+  login: code("code"),
+  getLoginCode: code("code"),
+  getAuthCode: code("authCode"),
+  checkSession: answering(() => ({})),
+  chooseImage: answering(chooseImage),
+  chooseMedia: answering(chooseMedia),
+  scanCode: answering(scan),
+  scan: answering(scan),
+  previewImage: answering(() => ({})),
+  compressImage: answering((_, options) => ({ tempFilePath: options.src })),
+  saveImageToPhotosAlbum: answering(savePicture),
+  saveImage: answering(savePicture),
+  setClipboardData: answering(setClipboard),
+  getClipboardData: answering(getClipboard),
+  setClipboard: answering(setClipboard),
+  getClipboard: answering(getClipboard),
+  makePhoneCall: answering(() => ({})),
+  vibrateShort: answering(() => ({})),
+  requestFacialVerify: answering(facialVerify),
+  checkIsSupportFacialRecognition: answering(() => ({ errCode: 0 })),
+  getSetting: answering(() => ({ authSetting: {} })),
+  authorize: answering(() => ({})),
+  openSetting: answering(() => ({ authSetting: {} })),
+  getRandomValues: answering((_, options) => ({ rawRandom: randomBytes(Number(options.length)) })),
+  arrayBufferToBase64: direct((_, buffer) => Buffer.from(new Uint8Array(buffer as ArrayBuffer)).toString("base64")),
+  base64ToArrayBuffer: direct((host, text) => host.realm.arrayBufferIn(Buffer.from(String(text), "base64"))),
+};
