@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import FirstLoad from "../plugins/first-load.js";
@@ -18,6 +19,11 @@ const compile = {
 // shrinks on a small phone. Hence neither rpx nor rem.
 const postcss = { pxtransform: { enable: false, config: {} }, htmltransform: { enable: false } };
 
+/** plugins/zod-namespace.js makes the app import zod/mini, which is a dependency of contracts alone. */
+const zodFolder = path.dirname(
+  createRequire(path.join(__dirname, "../../../packages/contracts/package.json")).resolve("zod/package.json"),
+);
+
 export default defineConfig({
   projectName: "candidate-platform",
   date: "2026-11-21",
@@ -25,6 +31,7 @@ export default defineConfig({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: "src",
   outputRoot: `dist/${target}`,
+  alias: { zod: zodFolder },
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
   plugins: [path.join(__dirname, "..", "plugins", "aria")],

@@ -1,5 +1,6 @@
 export default defineAppConfig({
-  pages: ["pages/home/index"],
+  pages: ["pages/home/index", "pages/sign-in/index"],
+  subPackages: [{ root: "pages/sign-up", pages: ["index"] }],
   window: {
     navigationBarBackgroundColor: "#ffffff",
     navigationBarTextStyle: "black",

@@ -27,9 +27,9 @@ for (const target of targets) {
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });
-  const output = `${run.stdout}\n${run.stderr}`;
-  if (run.status !== 0 || !/Compiled successfully|Compiled with warnings/i.test(output)) {
-    console.error(output);
+  if (run.status !== 0 || !/Compiled successfully|Compiled with warnings/i.test(run.stdout + run.stderr)) {
+    // The standard error holds only the progress bar.
+    console.error(run.stdout);
     console.error(`build of ${target} failed`);
     process.exit(1);
   }

@@ -10,7 +10,12 @@ interface TextFieldProps
   extends FieldFrame,
     Omit<TextInputProps, "isInvalid" | "describedBy" | "label" | "id" | "isPassword"> {
   /** A button at the field's right end, such as 生僻字 or 免费获取. */
-  readonly side?: { readonly label: string; readonly onPress: () => void; readonly isDisabled?: boolean };
+  readonly side?: {
+    readonly label: string;
+    readonly spokenLabel?: string;
+    readonly onPress: () => void;
+    readonly isDisabled?: boolean;
+  };
 }
 
 export function TextField({ side, hint, error, status, isOptional, ...input }: TextFieldProps) {
@@ -21,7 +26,12 @@ export function TextField({ side, hint, error, status, isOptional, ...input }: T
       {side ? (
         <Box className="field__row">
           {field}
-          <Press className="field__side" isDisabled={side.isDisabled} onPress={side.onPress}>
+          <Press
+            className="field__side"
+            {...(side.spokenLabel && { label: side.spokenLabel })}
+            isDisabled={side.isDisabled === true}
+            onPress={side.onPress}
+          >
             {side.label}
           </Press>
         </Box>

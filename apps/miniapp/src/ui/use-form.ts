@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@exam/contracts";
 import { useRef, useState } from "react";
 import { ApiProblem } from "../api/problems.ts";
 import { randomId } from "../api/random-id.ts";
@@ -12,9 +13,11 @@ export interface FormOptions<Name extends string> {
   readonly name: string;
   readonly initial: Readonly<Record<Name, string>>;
   /** Keeps what was typed over a reload, except these (passwords, codes). Without it nothing is kept. */
-  readonly draftWithout?: readonly Name[];
+  readonly draftWithout?: readonly NoInfer<Name>[];
   /** Problems that can be told without asking the server. */
-  readonly check: (values: Readonly<Record<Name, string>>) => FieldErrors<Name>;
+  readonly check: (values: Readonly<Record<NoInfer<Name>, string>>) => FieldErrors<NoInfer<Name>>;
+  /** The field that a refusal is about where its problem document names none. */
+  readonly fieldOfCode?: Readonly<Partial<Record<ErrorCode, NoInfer<Name>>>>;
 }
 
 export interface Form<Name extends string> {
@@ -26,6 +29,7 @@ export interface Form<Name extends string> {
   readonly id: (name: Name) => string;
   readonly error: (name: Name) => string | undefined;
   readonly set: (name: Name, value: string) => void;
+  readonly setError: (name: Name, message: string) => void;
   /** Checks one field when the person leaves it. */
   readonly leave: (name: Name) => void;
   /** Props of a text, select or date field. */
@@ -57,7 +61,13 @@ function fieldOfPath<Name extends string>(names: readonly Name[], path: string):
   return names.find((name) => path === name) ?? names.find((name) => path.split(".")[0] === name);
 }
 
-export function useForm<Name extends string>({ name, initial, draftWithout, check }: FormOptions<Name>): Form<Name> {
+export function useForm<Name extends string>({
+  name,
+  initial,
+  draftWithout,
+  check,
+  fieldOfCode = {},
+}: FormOptions<Name>): Form<Name> {
   const names = Object.keys(initial) as Name[];
   const [values, setValues] = useState<Record<Name, string>>(() => {
     const draft = draftWithout ? readDraft(name) : {};
@@ -126,6 +136,8 @@ export function useForm<Name extends string>({ name, initial, draftWithout, chec
         const field = fieldOfPath(names, path);
         if (field && !placed[field]) placed[field] = message;
       }
+      const byCode = fieldOfCode[error.code as ErrorCode];
+      if (byCode && Object.keys(placed).length === 0) placed[byCode] = errorText(error);
       const hasPlace = Object.keys(placed).length > 0;
       fail(placed, hasPlace ? undefined : errorText(error));
       return false;
@@ -142,6 +154,7 @@ export function useForm<Name extends string>({ name, initial, draftWithout, chec
     summaryId,
     id,
     set,
+    setError: (field, message) => setErrors((before) => ({ ...before, [field]: message })),
     fail,
     validate,
     send,

@@ -1,11 +1,57 @@
-import { getPhotoSpec } from "@exam/contracts";
-import { Button, Text, View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import { useEffect } from "react";
+import { useMe } from "../../api/me-store.ts";
+import { useProfile } from "../../api/profile-store.ts";
+import { commonCopy } from "../../copy/common.ts";
+import { homeCopy as copy } from "../../copy/home.ts";
+import { Box } from "../../device/element/box";
+import { open, routes, start } from "../../device/navigate.ts";
+import { hasPrivacyGuide, openPrivacyGuide } from "../../device/privacy";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { LoadState } from "../../ui/load-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { TodoSteps } from "./todo-steps.tsx";
+import "./home.scss";
 
 export default function HomePage() {
+  const { profile, error, load } = useProfile();
+  const { me, load: loadMe } = useMe();
+  Taro.useDidShow(() => void loadMe());
+  useEffect(() => {
+    if (me) start(routes.centre);
+  }, [me]);
+
+  if (!profile) {
+    return (
+      <Page title={commonCopy.serviceName}>
+        <LoadState error={error} onRetry={() => void load()} />
+      </Page>
+    );
+  }
   return (
-    <View aria-label="page" ariaRole="main">
-      <Text>hello {getPhotoSpec.path}</Text>
-      <Button onClick={() => {}}>ok</Button>
-    </View>
+    <Page title={profile.name} lead={copy.lead(profile.authority)} aside={<TodoSteps profile={profile} />}>
+      <Box className="stack stack--loose">
+        <Card>
+          <Box className="stack stack--loose">
+            <Notice title={copy.tips} lines={profile.signIn.tips} />
+            <Box className="actions">
+              <Button onPress={() => open(routes.signIn)}>{profile.signIn.enterLabel}</Button>
+              {profile.signUp.entry === "form" && (
+                <Button kind="secondary" onPress={() => open(routes.signUp)}>
+                  {copy.signUp}
+                </Button>
+              )}
+            </Box>
+          </Box>
+        </Card>
+        {hasPrivacyGuide && (
+          <Button kind="quiet" onPress={openPrivacyGuide}>
+            {commonCopy.privacyGuide}
+          </Button>
+        )}
+      </Box>
+    </Page>
   );
 }

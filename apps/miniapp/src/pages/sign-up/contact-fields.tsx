@@ -1,0 +1,75 @@
+import type { Profile } from "@exam/contracts";
+import { signUpCopy as copy } from "../../copy/sign-up.ts";
+import { Box } from "../../device/element/box";
+import { Card } from "../../ui/card.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import type { Form } from "../../ui/use-form.ts";
+import { asks, type ContactName, isContactComplete, needsCode, type SignUpName } from "./sign-up-values.ts";
+import { useContactCode } from "./use-contact-code.ts";
+
+interface ContactFieldsProps {
+  readonly signUp: Profile["signUp"];
+  readonly form: Form<SignUpName>;
+}
+
+const details = {
+  phone: { channel: "sms", keyboard: "phone", autoComplete: "tel" },
+  email: { channel: "email", keyboard: "email", autoComplete: "email" },
+} as const;
+
+function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: ContactName }) {
+  const need = asks(signUp, name);
+  const { channel, keyboard, autoComplete } = details[name];
+  const codeName = `${name}Code` as const;
+  const code = useContactCode(channel);
+  if (!need) return null;
+  const value = form.values[name].trim();
+  const isCodeAsked = needsCode(signUp, name) && isContactComplete(name, value);
+
+  async function send() {
+    const failure = await code.send(value);
+    if (failure) form.setError(codeName, failure);
+  }
+
+  return (
+    <>
+      <TextField
+        {...form.field(name)}
+        label={copy[name]}
+        placeholder={copy.placeholder(copy[name])}
+        isOptional={need === "optional"}
+        onLeave={() => form.leave(name)}
+        keyboard={keyboard}
+        autoComplete={autoComplete}
+        maxLength={254}
+      />
+      {isCodeAsked && (
+        <TextField
+          {...form.field(codeName)}
+          label={`${copy[name]}${copy.code}`}
+          hint={code.sentTo === value ? copy.codeSent(value) : copy.codeHint}
+          placeholder={copy.placeholder(copy.code)}
+          onChange={(typed) => form.set(codeName, typed.replace(/\D/g, ""))}
+          keyboard="number"
+          autoComplete="one-time-code"
+          maxLength={6}
+          side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: send }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Phone and email where the profile asks for them, each proven by a code where it says so (R-REG-09). */
+export function ContactFields({ signUp, form }: ContactFieldsProps) {
+  if (!asks(signUp, "phone") && !asks(signUp, "email")) return null;
+  return (
+    <Card title={copy.groups.contact}>
+      <Box className="stack stack--loose">
+        <Box className="small soft">{copy.contactHint}</Box>
+        <Contact signUp={signUp} form={form} name="phone" />
+        <Contact signUp={signUp} form={form} name="email" />
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ContactChannel, createCaptcha, sendVerificationCode } from "@exam/contracts";
+import { useEffect, useState } from "react";
+import { call } from "../../api/call.ts";
+import { errorText } from "../../copy/errors.ts";
+import { signUpCopy as copy } from "../../copy/sign-up.ts";
+import { solveProofOfWork } from "../../ui/proof-of-work.ts";
+
+const waitSeconds = 60;
+
+interface ContactCode {
+  readonly canSend: boolean;
+  readonly buttonLabel: string;
+  readonly sentTo: string | undefined;
+  /** Sends a code; answers the sentence to show when it did not go out. */
+  readonly send: (to: string) => Promise<string | undefined>;
+}
+
+/** Sends sign-up codes to a phone or mailbox. The device proves itself by work, so that the person types no second captcha. */
+export function useContactCode(channel: ContactChannel): ContactCode {
+  const [sentTo, setSentTo] = useState<string>();
+  const [isSending, setIsSending] = useState(false);
+  const [secondsLeft, setSecondsLeft] = useState(0);
+
+  useEffect(() => {
+    if (secondsLeft === 0) return;
+    const timer = setTimeout(() => setSecondsLeft(secondsLeft - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [secondsLeft]);
+
+  async function send(to: string): Promise<string | undefined> {
+    if (isSending || secondsLeft > 0) return undefined;
+    setIsSending(true);
+    try {
+      const { captchaId, challenge } = await call(createCaptcha, { action: "sign-up", kind: "proof-of-work" });
+      const captchaAnswer = challenge && (await solveProofOfWork(challenge));
+      await call(sendVerificationCode, { channel, to, purpose: "sign-up", captchaId, captchaAnswer });
+      setSentTo(to);
+      setSecondsLeft(waitSeconds);
+      return undefined;
+    } catch (error) {
+      return errorText(error);
+    } finally {
+      setIsSending(false);
+    }
+  }
+
+  const buttonLabel = isSending ? copy.sending : secondsLeft > 0 ? copy.sendAgain(secondsLeft) : copy.sendCode;
+  return { canSend: !isSending && secondsLeft === 0, buttonLabel, sentTo, send };
+}
