@@ -4,12 +4,15 @@ import { checkPhotoFile, type PhotoRole } from "./file/check-photo-file.ts";
 import { skippedFinding, verdictOf } from "./file/finding.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import { assertWithinLimits } from "./file/photo-limits.ts";
-import { decodePicture } from "./picture/decode-picture.ts";
+import { decodePicture, isDecodable } from "./picture/decode-picture.ts";
 
 export interface AuditOptions {
   /** Which file is judged; `source` unless told otherwise. */
   readonly role?: PhotoRole;
 }
+
+/** Pixels on the longer side at which checks measure; larger pictures are decoded at a fraction. */
+const measuredLongSidePx = 1000;
 
 /** Every check once, in the published order; what was not measured is said to be skipped. */
 function complete(findings: readonly PhotoFinding[]): PhotoFinding[] {
@@ -21,14 +24,15 @@ function complete(findings: readonly PhotoFinding[]): PhotoFinding[] {
 
 /**
  * One report on one file against one specification: every check with measured and required value, severity and fix.
- * A picture of a recognised but undecodable kind (WebP, HEIC, a damaged JPEG…) still gets its report, which fails.
+ * A picture of a recognised but undecodable kind (HEIC, GIF, a damaged JPEG…) still gets its report, which fails.
  * @throws Refusal `photo/unreadable` (no picture at all), `photo/too-many-pixels`, `request/too-large`
  */
 export async function auditPhoto(bytes: Uint8Array, spec: PhotoSpec, options: AuditOptions = {}): Promise<PhotoReport> {
   const facts = inspectPhotoFile(bytes);
   assertWithinLimits(facts);
   const findings = checkPhotoFile(facts, spec, options.role);
-  const isDecodable = (facts.format === "jpeg" || facts.format === "png") && !facts.isTruncated;
-  if (isDecodable) findings.push(...checkBackground(await decodePicture(bytes, facts), spec));
+  if (isDecodable(facts)) {
+    findings.push(...checkBackground(await decodePicture(bytes, facts, measuredLongSidePx), spec));
+  }
   return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import type { Bitmap } from "./picture/bitmap.ts";
 import { decodePicture } from "./picture/decode-picture.ts";
-import { encodeJpeg } from "./picture/encode-jpeg.ts";
+import { encodeJpeg } from "./picture/photo-codecs.ts";
 import { reencodePhoto } from "./reencode-photo.ts";
 import { drawPortrait } from "./testing/draw-portrait.ts";
 import { makeJpeg, makePng, withExif, withSegment } from "./testing/make-file.ts";

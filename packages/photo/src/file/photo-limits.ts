@@ -37,6 +37,6 @@ export function assertWithinLimits(facts: PhotoFileFacts): void {
   if (facts.widthPx !== null && facts.heightPx !== null && facts.widthPx * facts.heightPx > maxPhotoPixels) {
     throw new Refusal("photo/too-many-pixels");
   }
-  const isAcceptedKind = facts.format === "jpeg" || facts.format === "png";
+  const isAcceptedKind = ["jpeg", "png", "webp"].includes(facts.format);
   if (isAcceptedKind && (facts.widthPx === null || facts.heightPx === null)) throw new Refusal("photo/unreadable");
 }

@@ -1,11 +1,11 @@
 import { inflateSync } from "node:zlib";
 import { Refusal } from "@exam/contracts";
-import { Jimp } from "jimp";
 import type { PhotoFileFacts } from "../file/photo-file-facts.ts";
+import type { BlockSize } from "../jpeg/inverse-dct.ts";
 import { type Bitmap, flattenOnWhite } from "./bitmap.ts";
 import { orientBitmap } from "./orient-bitmap.ts";
-
-const jpegMemoryLimitMb = 2048;
+import { PhotoJimp } from "./photo-jimp.ts";
+import { cropAndResize } from "./resample-bitmap.ts";
 
 /** Drops application segments (except Adobe's, which names the colour transform): no decoder shall act on metadata. */
 function withoutMetadata(bytes: Uint8Array): Uint8Array {
@@ -40,20 +40,57 @@ function assertInflatesWithinSize(bytes: Uint8Array, facts: PhotoFileFacts): voi
   inflateSync(Buffer.concat(parts), { maxOutputLength: facts.widthPx * facts.heightPx * bytesPerPixel + rowFilters });
 }
 
+/** The smallest scale at which the longer side still has the wanted pixels. */
+function eighthsFor(longSidePx: number, wantedPx: number | undefined): BlockSize {
+  if (wantedPx === undefined) return 8;
+  return ([1, 2, 4] as const).find((eighths) => (longSidePx * eighths) / 8 >= wantedPx) ?? 8;
+}
+
+function reduceTo(bitmap: Bitmap, wantedPx: number | undefined): Bitmap {
+  const longSidePx = Math.max(bitmap.widthPx, bitmap.heightPx);
+  if (wantedPx === undefined || longSidePx < wantedPx * 2) return bitmap;
+  const { widthPx, heightPx } = bitmap;
+  const scale = wantedPx / longSidePx;
+  const region = { x: 0, y: 0, width: widthPx, height: heightPx };
+  return cropAndResize(
+    bitmap,
+    region,
+    Math.max(1, Math.round(widthPx * scale)),
+    Math.max(1, Math.round(heightPx * scale)),
+  );
+}
+
+/** True when pixels can be had from the file: a whole JPEG, PNG or still WebP. */
+export function isDecodable(facts: PhotoFileFacts): boolean {
+  const isKnown = facts.format === "jpeg" || facts.format === "png" || facts.format === "webp";
+  return isKnown && !facts.isTruncated && !(facts.format === "webp" && facts.isAnimated);
+}
+
 /**
- * Upright pixels of a JPEG or PNG whose facts are within the limits.
+ * Upright pixels of a JPEG, PNG or still WebP whose facts are within the limits, transparent parts on white.
+ * With `longSidePx` the picture may come smaller: never below that many pixels on its longer side, never enlarged.
  * @throws Refusal `photo/unreadable` for another format or damaged data
  */
-export async function decodePicture(bytes: Uint8Array, facts: PhotoFileFacts): Promise<Bitmap> {
-  if (facts.format !== "jpeg" && facts.format !== "png") throw new Refusal("photo/unreadable");
+export async function decodePicture(bytes: Uint8Array, facts: PhotoFileFacts, longSidePx?: number): Promise<Bitmap> {
+  if (!isDecodable(facts) || facts.widthPx === null || facts.heightPx === null) throw new Refusal("photo/unreadable");
+  const pixels = facts.widthPx * facts.heightPx;
+  const eighths = eighthsFor(Math.max(facts.widthPx, facts.heightPx), longSidePx);
+  const components = facts.colourModel === "cmyk" ? 4 : facts.colourModel === "grey" ? 1 : 3;
   try {
     if (facts.format === "png") assertInflatesWithinSize(bytes, facts);
     const source = facts.format === "jpeg" ? withoutMetadata(bytes) : bytes;
-    const { bitmap } = await Jimp.read(Buffer.from(source), {
-      "image/jpeg": { maxMemoryUsageInMB: jpegMemoryLimitMb, tolerantDecoding: false },
+    const { bitmap } = await PhotoJimp.fromBuffer(Buffer.from(source), {
+      "image/jpeg": { eighths, components, pixels },
+      "image/webp": { pixels },
     });
-    const decoded = { data: new Uint8Array(bitmap.data), widthPx: bitmap.width, heightPx: bitmap.height };
-    return orientBitmap(flattenOnWhite(decoded), facts.orientation);
+    const { data } = bitmap;
+    const stored = {
+      data:
+        data.byteOffset % 4 === 0 ? new Uint8Array(data.buffer, data.byteOffset, data.length) : new Uint8Array(data),
+      widthPx: bitmap.width,
+      heightPx: bitmap.height,
+    };
+    return orientBitmap(reduceTo(flattenOnWhite(stored), longSidePx), facts.orientation);
   } catch (cause) {
     throw Object.assign(new Refusal("photo/unreadable"), { cause });
   }

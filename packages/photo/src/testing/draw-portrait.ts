@@ -23,7 +23,7 @@ export function makeRandom(seed: number): () => number {
 
 /** A head-and-shoulders drawing: hair, face and noisy dark fabric before a plain background. */
 export function drawPortrait(drawing: PortraitDrawing = {}): Bitmap {
-  const { widthPx = 295, heightPx = 413, background = [255, 255, 255], noise = 90 } = drawing;
+  const { widthPx = 295, heightPx = 413, background = [255, 255, 255], noise = 120 } = drawing;
   const random = makeRandom(7);
   const data = new Uint8Array(widthPx * heightPx * 4);
   for (let y = 0; y < heightPx; y++) {

@@ -1,6 +1,6 @@
 import { Jimp } from "jimp";
 import type { Bitmap } from "../picture/bitmap.ts";
-import { encodeJpeg } from "../picture/encode-jpeg.ts";
+import { encodeJpeg } from "../picture/photo-codecs.ts";
 import { drawPortrait, type PortraitDrawing } from "./draw-portrait.ts";
 
 /** A compliant-looking JPEG unless told otherwise. */
