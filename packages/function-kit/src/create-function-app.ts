@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@exam/contracts";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
+import { answerBrokenRequest } from "./answer-broken-request.ts";
 import { createLog } from "./create-log.ts";
 import { sendProblem } from "./error-door.ts";
 import type { FunctionRoutes, KitOptions } from "./kit-options.ts";
@@ -28,6 +29,7 @@ export async function createFunctionApp(
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_error, request, reply) => {
       // The option's own generics hide that these are an ordinary request and reply.
       answerUnroutable(settings, request as FastifyRequest, reply as unknown as FastifyReply);

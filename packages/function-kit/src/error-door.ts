@@ -33,7 +33,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
     .send(JSON.stringify(problemDocument(refusal, request.id)));
 }
 
-function problemDocument({ code, details }: Refusal, requestId: string): Readonly<Record<string, unknown>> {
+/** The body of a problem reply. */
+export function problemDocument({ code, details }: Refusal, requestId: string): Readonly<Record<string, unknown>> {
   const { status, text } = errorCodes[code];
   return {
     ...details.extra,

@@ -21,5 +21,8 @@ export interface KitOptions {
   readonly log?: FastifyBaseLogger;
 }
 
+/** What `serve` binds to. */
+export type FunctionApp = FastifyInstance;
+
 /** One function's routes. It gets an instance of its own below `/api/v1`; parsers and hooks it adds stay inside. */
-export type FunctionRoutes = (app: FastifyInstance) => void | Promise<void>;
+export type FunctionRoutes = (app: FunctionApp) => void | Promise<void>;

@@ -1,5 +1,5 @@
 import type { Endpoint } from "@exam/contracts";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { KitOptions } from "./kit-options.ts";
 import type { ReplySeal } from "./reply-seal.ts";
 
@@ -25,6 +25,11 @@ declare module "fastify" {
 
 /** Where every function's endpoints live. */
 export const API_PREFIX = "/api/v1";
+
+/** Whether the request goes to a function. Asks the route: a URL can spell the same path in many ways. */
+export function isForFunction(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith(`${API_PREFIX}/`) ?? false;
+}
 
 /** The prepared kit, or a clear error for an instance that nobody called `registerKit` on. */
 export function kitOf(app: FastifyInstance): Kit {

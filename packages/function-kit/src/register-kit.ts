@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { addErrorDoor } from "./error-door.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { addJsonParser } from "./json-parser.ts";
-import { API_PREFIX, type Kit } from "./kit.ts";
+import { API_PREFIX, isForFunction, type Kit } from "./kit.ts";
 import type { FunctionRoutes, KitOptions } from "./kit-options.ts";
 import { setReplyHeaders } from "./reply-headers.ts";
 import { replySeal } from "./reply-seal.ts";
@@ -48,7 +48,7 @@ export async function registerKit(app: FastifyInstance, options: KitOptions): Pr
     addHeaders: hidden,
     addHeadersOnExceeding: hidden,
     // Pages and pictures that share the instance are not requests to a function.
-    allowList: (request) => request.routeOptions.url !== undefined && !request.url.startsWith(`${API_PREFIX}/`),
+    allowList: (request) => request.routeOptions.url !== undefined && !isForFunction(request),
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal("request/too-many", { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   });

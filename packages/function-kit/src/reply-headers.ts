@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { API_PREFIX } from "./kit.ts";
+import { isForFunction } from "./kit.ts";
 import type { KitSettings } from "./kit-settings.ts";
 import { isHttps } from "./request-facts.ts";
 
@@ -15,7 +15,7 @@ export function setReplyHeaders(settings: KitSettings, request: FastifyRequest, 
   reply.header("cross-origin-resource-policy", "same-origin");
   if (isHttps(settings, request)) reply.header("strict-transport-security", "max-age=31536000");
   const isProblem = String(reply.getHeader("content-type") ?? "").startsWith("application/problem+json");
-  if (isProblem || request.url.startsWith(`${API_PREFIX}/`)) {
+  if (isProblem || isForFunction(request)) {
     reply.header("cache-control", "no-store");
     reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
   }
