@@ -1,7 +1,16 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { ProfileId, z } from "@exam/contracts";
 import type { Keyring } from "@exam/database";
-import { InvalidConfig, type KitSettings, kitEnvironment, kitSettings, loadConfig } from "@exam/function-kit";
+import {
+  InvalidConfig,
+  type KitSettings,
+  kitEnvironment,
+  kitSettings,
+  loadConfig,
+  type ProviderSettings,
+  providerEnvironment,
+  readProviderSettings,
+} from "@exam/function-kit";
 import { readOrCreateSecretTexts, secretsSchema } from "./secrets.ts";
 
 export interface StandaloneConfig {
@@ -16,6 +25,8 @@ export interface StandaloneConfig {
   readonly isProduction: boolean;
   /** Undefined: no sandbox. Port 0 takes a free one. */
   readonly sandbox: { readonly port: number } | undefined;
+  /** Undefined with the sandbox, which hands out its own. */
+  readonly providers: ProviderSettings | undefined;
   readonly kit: KitSettings;
   readonly secrets: {
     readonly dataKeyring: Keyring;
@@ -63,6 +74,7 @@ export function readStandaloneConfig(environment: Environment): StandaloneConfig
     profileId: settings.PROFILE,
     isProduction: settings.NODE_ENV === "production",
     sandbox: settings.SANDBOX === "1" ? { port: settings.SANDBOX_PORT } : undefined,
+    providers: settings.providers && readProviderSettings(settings.providers, join(dataDir, "objects")),
     kit: kitSettings(settings),
     secrets: {
       dataKeyring: secrets.DATA_KEYS,
@@ -73,19 +85,28 @@ export function readStandaloneConfig(environment: Environment): StandaloneConfig
   };
 }
 
-function checkEnvironment(environment: Environment): z.infer<typeof environmentSchema> {
+type CheckedEnvironment = z.infer<typeof environmentSchema> & {
+  readonly providers: z.infer<typeof providerEnvironment> | undefined;
+};
+
+function checkEnvironment(environment: Environment): CheckedEnvironment {
   const problems: string[] = [];
+  const check = <Schema extends z.core.$ZodType>(schema: Schema): z.infer<Schema> | undefined => {
+    try {
+      return loadConfig(schema, environment);
+    } catch (error) {
+      if (!(error instanceof InvalidConfig)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
   if (environment.NODE_ENV === "production" && environment.SANDBOX === "1") {
     problems.push("SANDBOX must be 0 with NODE_ENV=production: it lets anyone play candidates and providers");
   }
-  try {
-    const settings = loadConfig(environmentSchema, environment);
-    if (problems.length === 0) return settings;
-  } catch (error) {
-    if (!(error instanceof InvalidConfig)) throw error;
-    problems.push(...error.problems);
-  }
-  throw new InvalidConfig(problems);
+  const settings = check(environmentSchema);
+  const providers = environment.SANDBOX === "1" ? undefined : check(providerEnvironment);
+  if (settings === undefined || problems.length > 0) throw new InvalidConfig(problems);
+  return { ...settings, providers };
 }
 
 function completeSecrets(environment: Environment, dataDir: string): Environment {

@@ -5,7 +5,13 @@ import { accountsFunction } from "@exam/function-accounts";
 import { callbacksFunction } from "@exam/function-callbacks";
 import { degreesFunction } from "@exam/function-degrees";
 import { startJobs } from "@exam/function-jobs";
-import { AdjustableClock, createFunctionApp, createProviders, postgresIdempotencyStore, systemClock } from "@exam/function-kit";
+import {
+  AdjustableClock,
+  createFunctionApp,
+  createProviders,
+  postgresIdempotencyStore,
+  systemClock,
+} from "@exam/function-kit";
 import { photosFunction } from "@exam/function-photos";
 import { createSandbox, registerSandboxControls } from "@exam/sandbox";
 import { authenticateSession, createServiceContext } from "@exam/services";
@@ -39,7 +45,7 @@ export async function createStandalone(
   const client = openDatabase({ url: databaseServer.url, role: applicationRole });
   cleanup.defer(() => client.close());
 
-  const adjustableClock = config.sandbox && new AdjustableClock();
+  const adjustableClock = config.sandbox && new AdjustableClock(systemClock);
   const clock = adjustableClock ?? systemClock;
   const sandbox = config.sandbox && (await createSandbox({ clock, dataDir: join(config.dataDir, "sandbox") }));
   let providerSettings = config.providers;

@@ -39,7 +39,6 @@ export const createCaptcha = defineEndpoint({
   method: "POST",
   path: "/captchas",
   session: "none",
-  status: 201,
   input: z.object({ action: CaptchaAction, kind: z._default(CaptchaKind, "image") }),
   output: Captcha,
   refusals: [],

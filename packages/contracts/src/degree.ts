@@ -104,7 +104,6 @@ export const verifyDegree = defineEndpoint({
   method: "POST",
   path: "/degrees/:id/verification",
   session: "required",
-  status: 202,
   input: z.object({ id: Id }),
   output: Degree,
   refusals: ["degree/not-found", "degree/wrong-state"],

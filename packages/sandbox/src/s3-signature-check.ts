@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { RequestSigner } from "aws4";
+import aws4 from "aws4";
 import { isSameSecret } from "./same-secret.ts";
 
 interface ReceivedRequest {
@@ -55,7 +55,7 @@ export function s3Problem(
   const bodyHash = createHash("sha256").update(request.body).digest("hex");
   if (header("x-amz-content-sha256") !== bodyHash) return "XAmzContentSHA256Mismatch";
 
-  const signer = new RequestSigner(
+  const signer = new aws4.RequestSigner(
     {
       method: request.method,
       path: request.path,

@@ -1,3 +1,4 @@
+import type { SignInIdentifier } from "@exam/contracts";
 import { type AccountRow, accountIdentifiers, accounts, credentials, type IdentifierKind } from "@exam/database";
 import { normaliseIdNumber, usernameKey } from "@exam/identity";
 import { and, eq, or } from "drizzle-orm";
@@ -28,20 +29,19 @@ export async function findAccountByIdentifier(
   return found && { account: found.account, passwordHash: found.passwordHash ?? undefined };
 }
 
-function candidates(context: ServiceContext, identifier: string): [IdentifierKind, string][] {
-  return context.profile.signIn.identifiers.flatMap((kind): [IdentifierKind, string][] => {
-    switch (kind) {
-      case "username":
-        return [["username", usernameKey(identifier)]];
-      case "email":
-        return [["email", normaliseEmail(identifier)]];
-      case "phone":
-        return [["phone", normalisePhone(identifier)]];
-      case "id-number":
-        return context.profile.signUp.idTypes.map((idType) => [
-          "id-document",
-          idDocumentKey(idType, normaliseIdNumber(identifier, idType)),
-        ]);
-    }
-  });
+type Candidate = readonly [kind: IdentifierKind, value: string];
+
+const readers: Record<SignInIdentifier, (context: ServiceContext, typed: string) => Candidate[]> = {
+  username: (_context, typed) => [["username", usernameKey(typed)]],
+  email: (_context, typed) => [["email", normaliseEmail(typed)]],
+  phone: (_context, typed) => [["phone", normalisePhone(typed)]],
+  "id-number": (context, typed) =>
+    context.profile.signUp.idTypes.map((idType) => [
+      "id-document",
+      idDocumentKey(idType, normaliseIdNumber(typed, idType)),
+    ]),
+};
+
+function candidates(context: ServiceContext, typed: string): Candidate[] {
+  return context.profile.signIn.identifiers.flatMap((identifier) => readers[identifier](context, typed));
 }

@@ -1,0 +1,26 @@
+import type { Clock } from "@exam/contracts";
+import {
+  createEducationRegister,
+  createFolderObjectStore,
+  createS3ObjectStore,
+  createSmtpMailSender,
+  createTencentSmsSender,
+  createWechatClient,
+  createWechatPush,
+} from "@exam/providers";
+import type { ProviderSettings } from "./provider-settings.ts";
+
+/** Builds the clients of every outside system; the only place that does. */
+export function createProviders(settings: ProviderSettings, clock: Clock) {
+  return {
+    wechat: createWechatClient({ ...settings.wechat, clock }),
+    wechatPush: createWechatPush({ ...settings.wechatPush, clock }),
+    educationRegister: createEducationRegister({ ...settings.educationRegister, clock }),
+    sms: createTencentSmsSender({ ...settings.sms, clock }),
+    mail: createSmtpMailSender(settings.mail),
+    objectStore:
+      "folder" in settings.objectStore
+        ? createFolderObjectStore(settings.objectStore)
+        : createS3ObjectStore({ ...settings.objectStore, clock }),
+  };
+}

@@ -1,0 +1,124 @@
+import { z } from "@exam/contracts";
+import type {
+  EducationRegisterSettings,
+  S3Settings,
+  SmtpSettings,
+  TencentSmsSettings,
+  WechatPushSettings,
+  WechatSettings,
+} from "@exam/providers";
+
+/** What the clients of outside systems need, without the clock they share. */
+export interface ProviderSettings {
+  readonly wechat: Omit<WechatSettings, "clock">;
+  readonly wechatPush: Omit<WechatPushSettings, "clock">;
+  readonly educationRegister: Omit<EducationRegisterSettings, "clock">;
+  readonly sms: Omit<TencentSmsSettings, "clock">;
+  readonly mail: SmtpSettings;
+  readonly objectStore: { readonly folder: string } | Omit<S3Settings, "clock">;
+}
+
+const text = z.string();
+const url = z.string().check(z.regex(/^https?:\/\/\S+$/));
+
+/** Environment variables of the outside systems. Secrets have no defaults; addresses default to the real systems. */
+export const providerEnvironment = z.object({
+  WECHAT_API_URL: z._default(url, "https://api.weixin.qq.com"),
+  WECHAT_MP_URL: z._default(url, "https://mp.weixin.qq.com"),
+  WECHAT_MINI_PROGRAM_APP_ID: text,
+  WECHAT_MINI_PROGRAM_SECRET: text,
+  WECHAT_OFFICIAL_ACCOUNT_APP_ID: text,
+  WECHAT_OFFICIAL_ACCOUNT_SECRET: text,
+  WECHAT_PUSH_TOKEN: text,
+  /** Present: pushes come encrypted (safe mode) and plain ones are refused. */
+  WECHAT_PUSH_AES_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{43}$/))),
+  EDUCATION_REGISTER_URL: z._default(url, "https://api.jumdata.com"),
+  EDUCATION_REGISTER_APP_ID: text,
+  EDUCATION_REGISTER_SECRET: text,
+  SMS_URL: z._default(url, "https://sms.tencentcloudapi.com"),
+  SMS_REGION: z._default(text, "ap-guangzhou"),
+  SMS_SECRET_ID: text,
+  SMS_SECRET_KEY: text,
+  SMS_SDK_APP_ID: text,
+  SMS_SIGN_NAME: text,
+  SMS_TEMPLATE_VERIFICATION_CODE: text,
+  SMS_TEMPLATE_SECURITY_NOTICE: text,
+  SMTP_HOST: text,
+  SMTP_PORT: z._default(z.pipe(z.string().check(z.regex(/^\d{1,5}$/)), z.transform(Number)), 465),
+  SMTP_TLS: z._default(z.enum(["implicit", "required", "none"]), "implicit"),
+  SMTP_USER: text,
+  SMTP_PASSWORD: text,
+  SMTP_FROM: text,
+  /** A folder on a disk that every instance shares; or leave it out and name an S3 bucket. */
+  OBJECT_STORE_FOLDER: z.optional(text),
+  S3_ENDPOINT: z.optional(url),
+  S3_REGION: z._default(text, "ap-guangzhou"),
+  S3_BUCKET: z.optional(text),
+  S3_ACCESS_KEY_ID: z.optional(text),
+  S3_SECRET_ACCESS_KEY: z.optional(text),
+  S3_ADDRESSING: z._default(z.enum(["virtual-host", "path"]), "virtual-host"),
+});
+
+/** Turns the checked variables into settings. Pictures go to the bucket where one is named, else to the folder. */
+export function readProviderSettings(
+  environment: z.infer<typeof providerEnvironment>,
+  defaultFolder: string,
+): ProviderSettings {
+  const { WECHAT_OFFICIAL_ACCOUNT_APP_ID: officialAccountAppId } = environment;
+  return {
+    wechat: {
+      baseUrl: environment.WECHAT_API_URL,
+      mpBaseUrl: environment.WECHAT_MP_URL,
+      miniProgram: { appId: environment.WECHAT_MINI_PROGRAM_APP_ID, secret: environment.WECHAT_MINI_PROGRAM_SECRET },
+      officialAccount: { appId: officialAccountAppId, secret: environment.WECHAT_OFFICIAL_ACCOUNT_SECRET },
+    },
+    wechatPush: {
+      appId: officialAccountAppId,
+      token: environment.WECHAT_PUSH_TOKEN,
+      ...(environment.WECHAT_PUSH_AES_KEY && { encodingAesKey: environment.WECHAT_PUSH_AES_KEY }),
+    },
+    educationRegister: {
+      baseUrl: environment.EDUCATION_REGISTER_URL,
+      appId: environment.EDUCATION_REGISTER_APP_ID,
+      secret: environment.EDUCATION_REGISTER_SECRET,
+    },
+    sms: {
+      baseUrl: environment.SMS_URL,
+      region: environment.SMS_REGION,
+      secretId: environment.SMS_SECRET_ID,
+      secretKey: environment.SMS_SECRET_KEY,
+      sdkAppId: environment.SMS_SDK_APP_ID,
+      signName: environment.SMS_SIGN_NAME,
+      templateIds: {
+        "verification-code": environment.SMS_TEMPLATE_VERIFICATION_CODE,
+        "security-notice": environment.SMS_TEMPLATE_SECURITY_NOTICE,
+      },
+    },
+    mail: {
+      host: environment.SMTP_HOST,
+      port: environment.SMTP_PORT,
+      tls: environment.SMTP_TLS,
+      user: environment.SMTP_USER,
+      password: environment.SMTP_PASSWORD,
+      from: environment.SMTP_FROM,
+    },
+    objectStore: readObjectStore(environment, defaultFolder),
+  };
+}
+
+function readObjectStore(
+  environment: z.infer<typeof providerEnvironment>,
+  defaultFolder: string,
+): ProviderSettings["objectStore"] {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = environment;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
+    return { folder: environment.OBJECT_STORE_FOLDER ?? defaultFolder };
+  }
+  const { S3_REGION: region, S3_ADDRESSING: addressing } = environment;
+  return { endpoint, bucket, accessKeyId, secretAccessKey, region, addressing };
+}

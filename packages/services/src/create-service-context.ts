@@ -1,0 +1,36 @@
+import type { Clock, ProfileId } from "@exam/contracts";
+import { createFieldCipher, createLookupDigest, type Database, type Keyring } from "@exam/database";
+import { auditPhoto, reencodePhoto } from "@exam/photo";
+import { getAuthorityProfile } from "@exam/profiles";
+import type { Providers, ServiceContext } from "./service-context.ts";
+import { createPasswordHasher } from "./session/password-hasher.ts";
+
+export interface ServiceResources {
+  readonly database: Database;
+  readonly profileId: ProfileId;
+  readonly clock: Clock;
+  readonly dataKeyring: Keyring;
+  readonly lookupKey: Uint8Array;
+  readonly linkKey: Uint8Array;
+  readonly providers: Providers;
+  /** Asked when a link is made, since a port may be known only after the server listens. */
+  readonly publicOrigin: () => string;
+}
+
+/** Puts together what every verb may reach; done once by each process. */
+export async function createServiceContext(resources: ServiceResources): Promise<ServiceContext> {
+  return {
+    database: resources.database,
+    profile: getAuthorityProfile(resources.profileId),
+    clock: resources.clock,
+    cipher: createFieldCipher(resources.dataKeyring),
+    lookupDigest: createLookupDigest(resources.lookupKey),
+    linkKey: resources.linkKey,
+    passwords: await createPasswordHasher(),
+    photoEngine: { audit: auditPhoto, reencode: reencodePhoto },
+    providers: resources.providers,
+    get publicOrigin() {
+      return resources.publicOrigin();
+    },
+  };
+}
