@@ -28,8 +28,12 @@ function compile(expression: string): Compiled {
   return run;
 }
 
+/** Baidu writes a two-way binding as `{= =}`; here it only reads. */
+const asOneWay = (source: string): string => source.replace(/\{=(.*?)=\}/gs, "{{$1}}");
+
 /** The value of an attribute: one `{{ }}` keeps its type, several or mixed with text join to a string. */
-export function evaluateAttribute(source: string, scope: Scope): unknown {
+export function evaluateAttribute(written: string, scope: Scope): unknown {
+  const source = asOneWay(written);
   const whole = /^\s*\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(source);
   if (whole?.[1] !== undefined) return compile(whole[1])(scope);
   return source.replace(/\{\{(.*?)\}\}/gs, (_, expression: string) => String(compile(expression)(scope) ?? ""));

@@ -1,0 +1,58 @@
+export type EducationRecord = {
+  name: string;
+  idNumber: string;
+  kind: "education" | "degree";
+  school: string;
+  major: string;
+  level: "中专" | "专科" | "本科" | "硕士" | "博士";
+  graduatedOn: string;
+  certificateNumber: string;
+};
+export type Message = {
+  channel: string;
+  to: string;
+  subject?: string;
+  text: string;
+  code?: string;
+  link?: string;
+  sentAt: string;
+};
+export type PlayedProvider = "wechat" | "alipay" | "baidu" | "social-card";
+export type ScanReply = { reply?: string } & Record<string, unknown>;
+export type SandboxControls = ReturnType<typeof createSandboxControls>;
+
+/** Plays the person with the phone, the mail reader and the operator, over the sandbox's own HTTP controls. */
+export function createSandboxControls(origin: string) {
+  async function send<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${origin}/sandbox/${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`sandbox ${method} ${path} answered ${response.status}: ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+  return {
+    captchaAnswer: async (captchaId: string): Promise<string> =>
+      (await send<{ answer: string }>("GET", `captchas/${captchaId}`)).answer,
+    messages: async (to: string): Promise<Message[]> =>
+      (await send<{ items: Message[] }>("GET", `messages?to=${encodeURIComponent(to)}`)).items,
+    addPerson: (person: { name: string; idNumber: string; faceImageBase64?: string }) =>
+      send<unknown>("POST", "people", person),
+    addEducationRecord: (record: EducationRecord) => send<unknown>("POST", "education-records", record),
+    addUser: (provider: PlayedProvider, user: { nickname: string; name?: string; idNumber?: string }) =>
+      send<{ openId: string; unionId?: string }>("POST", `${provider}/users`, user),
+    loginCode: async (provider: PlayedProvider, openId: string): Promise<string> =>
+      (await send<{ code: string }>("POST", `${provider}/login-codes`, { openId, authorise: true })).code,
+    scan: (provider: PlayedProvider, scan: { qrContent: string; openId: string; confirm?: boolean }) =>
+      send<ScanReply>("POST", `${provider}/scans`, scan),
+    unfollow: (openId: string) => send<unknown>("POST", "wechat/unfollows", { openId }),
+    advanceClock: (advanceSeconds: number) => send<unknown>("POST", "clock", { advanceSeconds }),
+    setFault: (provider: string, mode: "slow" | "error" | "garbage" | "off", count?: number) =>
+      send<unknown>("POST", "faults", { provider, mode, ...(count === undefined ? {} : { count }) }),
+    decidePhoto: (id: string, decision: "approve" | "reject", reason?: string) =>
+      send<unknown>("POST", `staff/photos/${id}`, { decision, reason }),
+    decideDegree: (id: string, decision: "approve" | "reject", reason?: string) =>
+      send<unknown>("POST", `staff/degrees/${id}`, { decision, reason }),
+  };
+}
