@@ -1,4 +1,5 @@
 export { ControlRefusal } from "./control-refusal.ts";
+export { registerSandboxControls } from "./control-routes.ts";
 export type { SandboxCredentials } from "./credentials.ts";
 export type { Fault, FaultMode, FaultyProvider } from "./faults.ts";
 export type { SandboxMessage } from "./inbox.ts";

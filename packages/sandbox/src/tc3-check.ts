@@ -35,22 +35,15 @@ export function tc3Problem(
     return "AuthFailure.SignatureFailure";
   }
 
-  const host = header("host") ?? "";
-  // The vendor's own SDK signs the host without its port, because the real one has none.
-  const isSigned = [host, host.replace(/:\d+$/, "")].some((signedHost) => {
-    const lines = signedNames.map((name) => {
-      const value = name === "host" ? signedHost : (header(name) ?? "");
-      return `${name}:${value.trim().toLowerCase()}`;
-    });
-    const canonical = ["POST", "/", "", ...lines, "", signed, digest(request.body)].join("\n");
-    const toSign = ["TC3-HMAC-SHA256", timestamp, `${date}/${service}/tc3_request`, digest(canonical)].join("\n");
-    let key = createHmac("sha256", `TC3${known.secretKey}`)
-      .update(date ?? "")
-      .digest();
-    for (const step of [service ?? "", "tc3_request"]) key = createHmac("sha256", key).update(step).digest();
-    return isSameSecret(createHmac("sha256", key).update(toSign).digest("hex"), signature);
-  });
-  return isSigned ? undefined : "AuthFailure.SignatureFailure";
+  const lines = signedNames.map((name) => `${name}:${(header(name) ?? "").trim().toLowerCase()}`);
+  const canonical = ["POST", "/", "", ...lines, "", signed, digest(request.body)].join("\n");
+  const toSign = ["TC3-HMAC-SHA256", timestamp, `${date}/${service}/tc3_request`, digest(canonical)].join("\n");
+  let key = createHmac("sha256", `TC3${known.secretKey}`)
+    .update(date ?? "")
+    .digest();
+  for (const step of [service ?? "", "tc3_request"]) key = createHmac("sha256", key).update(step).digest();
+  const expected = createHmac("sha256", key).update(toSign).digest("hex");
+  return isSameSecret(expected, signature) ? undefined : "AuthFailure.SignatureFailure";
 }
 
 function digest(content: string | Buffer): string {
