@@ -3,6 +3,7 @@ import type { ServiceContext } from "@exam/services";
 import { serveAccounts } from "./routes/account.ts";
 import { serveBindings } from "./routes/binding.ts";
 import { serveCaptchas } from "./routes/captcha.ts";
+import { serveContacts } from "./routes/contact.ts";
 import { serveMe } from "./routes/me.ts";
 import { serveSessions } from "./routes/session.ts";
 
@@ -13,6 +14,7 @@ export function accountsFunction(context: ServiceContext): FunctionRoutes {
     serveCaptchas(app, context);
     serveSessions(app, context);
     serveMe(app, context);
+    serveContacts(app, context);
     serveBindings(app, context);
   };
 }

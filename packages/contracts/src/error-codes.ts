@@ -56,6 +56,8 @@ export const errorCodes = {
   "account/track-unknown": { status: 422, text: "没有这种考试类别，请重新选择。" },
   "account-activation/invalid": { status: 422, text: "激活链接无效或已过期，请重新发送激活邮件。" },
 
+  "contact/not-found": { status: 404, text: "没有这个联系方式。" },
+
   "session/required": { status: 401, text: "请先登录，再继续操作。" },
   "session/expired": { status: 401, text: "登录已过期，请重新登录。您已填写的内容会保留。" },
   "session/reauthentication-required": { status: 403, text: "为保护账号安全，请先重新验证身份再继续。" },

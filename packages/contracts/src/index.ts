@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./binding.ts";
 export * from "./captcha.ts";
 export * from "./clock.ts";
+export * from "./contact.ts";
 export * from "./degree.ts";
 export * from "./endpoint.ts";
 export * from "./error-codes.ts";

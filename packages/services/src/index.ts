@@ -8,6 +8,8 @@ export * from "./binding/list-bindings.ts";
 export * from "./binding/receive-wechat-push.ts";
 export * from "./captcha/create-captcha.ts";
 export * from "./consent/list-consents.ts";
+export * from "./contact/delete-contact.ts";
+export * from "./contact/put-contact.ts";
 export * from "./create-service-context.ts";
 export * from "./degree/add-degree.ts";
 export * from "./degree/add-degree-evidence.ts";
