@@ -4,6 +4,7 @@ import type { Keyring } from "@exam/database";
 import {
   InvalidConfig,
   type KitSettings,
+  keyEnvironment,
   kitEnvironment,
   kitSettings,
   loadConfig,
@@ -11,7 +12,7 @@ import {
   providerEnvironment,
   readProviderSettings,
 } from "@exam/function-kit";
-import { readOrCreateSecretTexts, secretsSchema } from "./secrets.ts";
+import { readOrCreateSecretTexts } from "./secrets.ts";
 
 export interface StandaloneConfig {
   readonly host: string;
@@ -45,7 +46,7 @@ const port = z.pipe(
 
 const environmentSchema = z.object({
   ...kitEnvironment.shape,
-  ...z.partial(secretsSchema).shape,
+  ...z.partial(keyEnvironment).shape,
   PORT: z._default(port, 8080),
   HOST: z._default(z.string().check(z.regex(/^[0-9A-Za-z.:-]+$/)), "127.0.0.1"),
   DATA_DIR: z._default(z.string(), ".data"),
@@ -65,7 +66,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readStandaloneConfig(environment: Environment): StandaloneConfig {
   const settings = checkEnvironment(environment);
   const dataDir = resolve(settings.DATA_DIR);
-  const secrets = loadConfig(secretsSchema, completeSecrets(environment, dataDir));
+  const secrets = loadConfig(keyEnvironment, completeSecrets(environment, dataDir));
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -110,7 +111,7 @@ function checkEnvironment(environment: Environment): CheckedEnvironment {
 }
 
 function completeSecrets(environment: Environment, dataDir: string): Environment {
-  const names = Object.keys(secretsSchema.shape);
+  const names = Object.keys(keyEnvironment.shape);
   const given = Object.entries(environment).filter(([name, value]) => names.includes(name) && value !== "");
   if (given.length === names.length) return environment;
   return { ...readOrCreateSecretTexts(dataDir), ...Object.fromEntries(given) };

@@ -2,34 +2,11 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "@exam/contracts";
-import type { Keyring } from "@exam/database";
+import { keyEnvironment } from "@exam/function-kit";
 
 const KEY_BYTES = 32;
-const KEY = "[A-Za-z0-9+/_-]{43}=?";
-
-const key = z.pipe(z.string().check(z.regex(new RegExp(`^${KEY}$`))), z.transform(decodeKey));
-const keyring = z.pipe(
-  z.string().check(z.regex(new RegExp(`^\\w+:${KEY}(,\\w+:${KEY})*$`))),
-  z.transform((text: string): Keyring => {
-    const pairs = text.split(",").map((pair): [string, Uint8Array] => {
-      const [id = "", encoded = ""] = pair.split(":");
-      return [id, decodeKey(encoded)];
-    });
-    return { activeKeyId: pairs[0]?.[0] ?? "", keys: Object.fromEntries(pairs) };
-  }),
-);
-
-/** The same names and texts in the environment and in `secrets.json`. */
-export const secretsSchema = z.object({
-  /** `id:key` pairs separated by commas, the active one first; older ones stay to open what they sealed. */
-  DATA_KEYS: keyring,
-  /** For look-ups of sealed fields. Changing it makes every account unfindable. */
-  LOOKUP_KEY: key,
-  LINK_KEY: key,
-  IDEMPOTENCY_KEY: key,
-});
-
-export type SecretTexts = z.input<typeof secretsSchema>;
+/** The texts of the key variables, as the environment and `secrets.json` hold them. */
+export type SecretTexts = z.input<typeof keyEnvironment>;
 
 /**
  * The texts of `secrets.json` in the data folder; what is missing there is generated once. Only this user may read the
@@ -70,14 +47,10 @@ function readStored(path: string): Partial<SecretTexts> | undefined {
     throw error;
   }
   const stored: unknown = JSON.parse(text);
-  if (!z.partial(secretsSchema).safeParse(stored).success) throw new Error(`${path} does not hold usable keys`);
+  if (!z.partial(keyEnvironment).safeParse(stored).success) throw new Error(`${path} does not hold usable keys`);
   return stored as Partial<SecretTexts>;
 }
 
 function generateKey(): string {
   return randomBytes(KEY_BYTES).toString("base64url");
-}
-
-function decodeKey(text: string): Uint8Array {
-  return Buffer.from(text, "base64");
 }

@@ -69,10 +69,7 @@ export async function createStandalone(
     name: "candidate-platform",
     settings: config.kit,
     clock,
-    authenticate: async (token, caller) => {
-      const session = await authenticateSession(context, token, caller);
-      return session && { ...session, reauthenticatedAt: session.authenticatedAt };
-    },
+    authenticate: (token, caller) => authenticateSession(context, token, caller),
     idempotency: postgresIdempotencyStore(client.database),
     idempotencySecret: config.secrets.idempotencyKey,
     readinessChecks: { database: () => client.ping() },

@@ -25,5 +25,5 @@ export const deleteContact = defineEndpoint({
   status: 204,
   input: z.object({ channel: ContactChannel }),
   output: NoContent,
-  refusals: ["contact/not-found"],
+  refusals: ["contact/not-found", "contact/last-identifier"],
 });

@@ -56,6 +56,7 @@ export const errorCodes = {
   "account/track-unknown": { status: 422, text: "没有这种考试类别，请重新选择。" },
   "account-activation/invalid": { status: 422, text: "激活链接无效或已过期，请重新发送激活邮件。" },
 
+  "contact/last-identifier": { status: 409, text: "这是您登录账号的唯一方式，请先添加并验证另一个联系方式，再删除。" },
   "contact/not-found": { status: 404, text: "没有这个联系方式。" },
 
   "session/required": { status: 401, text: "请先登录，再继续操作。" },

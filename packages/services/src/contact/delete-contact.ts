@@ -1,11 +1,11 @@
-import { type ContactChannel, Refusal } from "@exam/contracts";
-import { accountIdentifiers, accounts, contacts } from "@exam/database";
-import { and, eq } from "drizzle-orm";
+import { type ContactChannel, Refusal, type SignInIdentifier } from "@exam/contracts";
+import { accountIdentifiers, accounts, contacts, type IdentifierKind, type Transaction } from "@exam/database";
+import { and, eq, inArray } from "drizzle-orm";
 import { contactKinds } from "../account/contact-kind.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
-/** Forgets a contact and frees it for others. @throws Refusal `contact/not-found` */
+/** Forgets a contact and frees it for others. @throws Refusal `contact/not-found`, `contact/last-identifier` */
 export async function deleteContact(
   context: ServiceContext,
   input: { accountId: string; channel: ContactChannel },
@@ -22,6 +22,7 @@ export async function deleteContact(
     await tx
       .delete(accountIdentifiers)
       .where(and(eq(accountIdentifiers.accountId, accountId), eq(accountIdentifiers.kind, contactKinds[channel])));
+    await assertStillReachable(tx, context, accountId);
     await recordAuditEvent(tx, context, {
       accountId,
       actor: "candidate",
@@ -30,4 +31,22 @@ export async function deleteContact(
       origin,
     });
   });
+}
+
+const identifierKinds: Record<SignInIdentifier, IdentifierKind> = {
+  username: "username",
+  "id-number": "id-document",
+  email: "email",
+  phone: "phone",
+};
+
+/** Where contacts are what people sign in with, the last one stays: without it nobody could sign in. */
+async function assertStillReachable(tx: Transaction, context: ServiceContext, accountId: string): Promise<void> {
+  const kinds = context.profile.signIn.identifiers.map((identifier) => identifierKinds[identifier]);
+  const [left] = await tx
+    .select({ kind: accountIdentifiers.kind })
+    .from(accountIdentifiers)
+    .where(and(eq(accountIdentifiers.accountId, accountId), inArray(accountIdentifiers.kind, kinds)))
+    .limit(1);
+  if (left === undefined) throw new Refusal("contact/last-identifier");
 }

@@ -10,7 +10,7 @@ export interface AuthenticatedSession {
   readonly accountId: string;
   readonly accountState: AccountState;
   /** When the person last proved who they are; sensitive changes ask for a recent proof (R-SES-08). */
-  readonly authenticatedAt: Date;
+  readonly reauthenticatedAt: Date;
 }
 
 const touchEveryMs = 60_000;
@@ -47,6 +47,6 @@ export async function authenticateSession(
     sessionId: session.id,
     accountId: session.accountId,
     accountState: row.accountState,
-    authenticatedAt: session.authenticatedAt,
+    reauthenticatedAt: session.authenticatedAt,
   };
 }

@@ -1,0 +1,11 @@
+import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
+import { authenticateSession, createServiceContext } from "@exam/services";
+import { degreesFunction } from "./app.ts";
+
+const runtime = openFunctionRuntime("degrees", processEnvironment());
+const context = await createServiceContext(runtime);
+const app = await runtime.createApp({
+  authenticate: (token, caller) => authenticateSession(context, token, caller),
+  functions: [degreesFunction(context)],
+});
+await runtime.run(app);

@@ -1,0 +1,11 @@
+import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
+import { createServiceContext } from "@exam/services";
+import { runJobs } from "./app.ts";
+
+const runtime = openFunctionRuntime("jobs", processEnvironment());
+const context = await createServiceContext(runtime);
+
+/** The timer's entry: one call does what is due. */
+export async function main(): Promise<void> {
+  await runJobs(context);
+}

@@ -1,0 +1,11 @@
+import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
+import { authenticateSession, createServiceContext } from "@exam/services";
+import { photosFunction } from "./app.ts";
+
+const runtime = openFunctionRuntime("photos", processEnvironment());
+const context = await createServiceContext(runtime);
+const app = await runtime.createApp({
+  authenticate: (token, caller) => authenticateSession(context, token, caller),
+  functions: [photosFunction(context)],
+});
+await runtime.run(app);

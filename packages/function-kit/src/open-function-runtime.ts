@@ -1,0 +1,93 @@
+import { type Clock, ProfileId, z } from "@exam/contracts";
+import { type Database, type Keyring, openDatabase } from "@exam/database";
+import type { FastifyInstance } from "fastify";
+import { createFunctionApp } from "./create-function-app.ts";
+import { createProviders } from "./create-providers.ts";
+import { keyEnvironment } from "./key-environment.ts";
+import type { FunctionRoutes } from "./kit-options.ts";
+import { kitEnvironment, kitSettings } from "./kit-settings.ts";
+import { loadConfig } from "./load-config.ts";
+import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
+import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
+import type { SessionAuthenticator } from "./session-authenticator.ts";
+import { systemClock } from "./system-clock.ts";
+
+const functionEnvironment = z.object({
+  ...kitEnvironment.shape,
+  ...keyEnvironment.shape,
+  ...providerEnvironment.shape,
+  DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/)),
+  /** The role to act as; empty where the URL signs in as one with just the application's rights. */
+  DATABASE_ROLE: z.optional(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/))),
+  /** `1` behind PgBouncer in transaction mode. */
+  DATABASE_POOLED: z._default(z.enum(["0", "1"]), "0"),
+  PROFILE: z._default(ProfileId, "nhc"),
+  /** Clouds hand requests to a web function on 9000. */
+  PORT: z._default(z.pipe(z.string().check(z.regex(/^\d{1,5}$/)), z.transform(Number)), 9000),
+});
+
+/** What a deployed function is given, from its environment. */
+export interface FunctionRuntime {
+  readonly database: Database;
+  readonly profileId: ProfileId;
+  readonly clock: Clock;
+  readonly dataKeyring: Keyring;
+  readonly lookupKey: Uint8Array;
+  readonly linkKey: Uint8Array;
+  readonly providers: ReturnType<typeof createProviders>;
+  readonly publicOrigin: () => string;
+  /** Builds the function's app. */
+  createApp(options: {
+    authenticate: SessionAuthenticator;
+    functions: readonly FunctionRoutes[];
+  }): Promise<FastifyInstance>;
+  /** Serves the app on the configured port until SIGTERM. */
+  run(app: FastifyInstance): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and the clients of the outside systems for one deployed function.
+ * @throws InvalidConfig with every missing or wrong variable at once.
+ */
+export function openFunctionRuntime(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): FunctionRuntime {
+  const config = loadConfig(functionEnvironment, environment);
+  const settings = kitSettings(config);
+  const client = openDatabase({
+    url: config.DATABASE_URL,
+    role: config.DATABASE_ROLE,
+    usesPreparedStatements: config.DATABASE_POOLED === "0",
+  });
+  const clock = systemClock;
+  return {
+    database: client.database,
+    profileId: config.PROFILE,
+    clock,
+    dataKeyring: config.DATA_KEYS,
+    lookupKey: config.LOOKUP_KEY,
+    linkKey: config.LINK_KEY,
+    providers: createProviders(readProviderSettings(config, "objects"), clock),
+    publicOrigin: () => settings.publicOrigin ?? "",
+    createApp: (options) =>
+      createFunctionApp({
+        name,
+        settings,
+        clock,
+        idempotency: postgresIdempotencyStore(client.database),
+        idempotencySecret: config.IDEMPOTENCY_KEY,
+        readinessChecks: { database: () => client.ping() },
+        ...options,
+      }),
+    async run(app) {
+      process.once("SIGTERM", async () => {
+        await app.close();
+        await client.close();
+      });
+      await app.listen({ host: "0.0.0.0", port: config.PORT });
+    },
+    close: () => client.close(),
+  };
+}
