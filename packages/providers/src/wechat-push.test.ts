@@ -152,7 +152,7 @@ describe.each([
       const last = query[name]?.endsWith("0") ? "1" : "0";
       return { query: { ...query, [name]: `${query[name]?.slice(0, -1)}${last}` }, body };
     };
-    expect(await scan("bind:46")).toMatchObject({ isDelivered: false, problem: "the product answered 403" });
+    expect(await scan("bind:46")).toMatchObject({ isDelivered: false, problem: "系统返回了 HTTP 403" });
     expect(callback.events).toEqual([]);
   });
 

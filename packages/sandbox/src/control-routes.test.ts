@@ -162,7 +162,7 @@ describe("scanning", () => {
     await using _product = await startProduct({ "/push": { body: "<xml><Content>绑定成功</Content></xml>" } });
     const { openId } = await newUser();
     const scan = await post("/sandbox/wechat/scans", { qrContent: await newSceneCode("bind:9"), openId });
-    expect(scan.json()).toMatchObject({ problem: "the reply is not encrypted" });
+    expect(scan.json()).toMatchObject({ problem: "应答没有加密" });
     expect(scan.json()).not.toHaveProperty("replyText");
     expect(sandbox.controls.messages(openId)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import type { SandboxUser } from "./sandbox-state.ts";
 export interface PushResult {
   readonly isDelivered: boolean;
   readonly replyText?: string;
-  /** Why it was not delivered, or why WeChat would not show the reply. */
+  /** Why it was not delivered, or why WeChat would not show the reply; in Chinese, for people. */
   readonly problem?: string;
 }
 
@@ -58,16 +58,15 @@ export function createWechatPushes(context: SandboxContext, callbackUrl: () => s
 
   function unwrap(body: string): Record<string, unknown> | string {
     const outer = readXml(body);
-    if (outer === undefined) return "the reply is neither XML nor success";
+    if (outer === undefined) return "应答既不是 XML，也不是 success";
     if (account.encodingAesKey === undefined) return outer;
     const sealed = EncryptedReply.safeParse(outer);
-    if (!sealed.success) return "the reply is not encrypted";
+    if (!sealed.success) return "应答没有加密";
     const { Encrypt, MsgSignature, TimeStamp, Nonce } = sealed.data;
-    if (getSignature(account.token, TimeStamp, Nonce, Encrypt) !== MsgSignature)
-      return "the reply's signature is wrong";
+    if (getSignature(account.token, TimeStamp, Nonce, Encrypt) !== MsgSignature) return "应答的签名不正确";
     const opened = decrypt(account.encodingAesKey, Encrypt);
-    if (opened.id !== account.appId) return "the reply is encrypted for another account";
-    return readXml(opened.message) ?? "the reply inside the encryption is not XML";
+    if (opened.id !== account.appId) return "应答不是为本公众号加密的";
+    return readXml(opened.message) ?? "解密后的应答不是 XML";
   }
 
   function readReply(user: SandboxUser, body: string): PushResult {
@@ -76,10 +75,10 @@ export function createWechatPushes(context: SandboxContext, callbackUrl: () => s
     if (typeof content === "string") return { isDelivered: true, problem: content };
     const reply = Reply.safeParse(content);
     if (!reply.success || reply.data.MsgType !== "text" || !reply.data.Content) {
-      return { isDelivered: true, problem: "the reply is not a text" };
+      return { isDelivered: true, problem: "应答不是文字消息" };
     }
     if (reply.data.ToUserName !== user.officialAccountOpenId || reply.data.FromUserName !== account.accountId) {
-      return { isDelivered: true, problem: "the reply names another person or account" };
+      return { isDelivered: true, problem: "应答的收发双方不正确" };
     }
     inbox.record({ channel: "wechat", to: user.openId, text: reply.data.Content });
     return { isDelivered: true, replyText: reply.data.Content };
@@ -88,7 +87,7 @@ export function createWechatPushes(context: SandboxContext, callbackUrl: () => s
   return {
     async send(user, fields) {
       const url = callbackUrl();
-      if (url === undefined) return { isDelivered: false, problem: "no callback URL is configured" };
+      if (url === undefined) return { isDelivered: false, problem: "没有配置接收推送的地址" };
       const createTime = Math.floor(clock.now().getTime() / 1000);
       user.lastContactAt = clock.now().toISOString();
       await state.save();
@@ -109,11 +108,10 @@ export function createWechatPushes(context: SandboxContext, callbackUrl: () => s
             redirect: "manual",
           });
           const text = await response.text();
-          if (response.status !== 200)
-            return { isDelivered: false, problem: `the product answered ${response.status}` };
+          if (response.status !== 200) return { isDelivered: false, problem: `系统返回了 HTTP ${response.status}` };
           return readReply(user, text);
         } catch {
-          if (attempt >= attempts) return { isDelivered: false, problem: "the product gave no answer" };
+          if (attempt >= attempts) return { isDelivered: false, problem: "系统没有应答" };
           await sleep(100);
         }
       }
