@@ -172,6 +172,7 @@ export class MiniProgram {
   /** The same node in the newest rendering. */
   #again(node: RenderedNode): RenderedNode {
     const sid = node.attributes["data-sid"];
+    if (sid === undefined) return node;
     return allNodes(this.#host.pages.tree()).find((each) => each.attributes["data-sid"] === sid) ?? node;
   }
 

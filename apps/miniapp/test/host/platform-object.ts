@@ -42,7 +42,7 @@ function misuse(name: string, api: PlatformApi, options: unknown): string | unde
     if (value !== undefined && value !== null && !isOfKind(value, kind))
       return `${name}: ${parameter} should be ${kind} instead of ${typeof value}`;
   }
-  if (callbackOnly.has(name) && given.success === undefined && given.complete === undefined)
+  if (callbackOnly.has(name.replace(/^.*\./, "")) && given.success === undefined && given.complete === undefined)
     return `${name} has no promise form`;
   return undefined;
 }
