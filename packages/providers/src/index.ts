@@ -1,3 +1,5 @@
+export * from "./alipay.ts";
+export type { AlipaySettings } from "./alipay-gateway.ts";
 export * from "./baidu.ts";
 export * from "./education-register.ts";
 export * from "./folder-object-store.ts";

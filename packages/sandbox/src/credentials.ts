@@ -1,4 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPair, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
 
 /**
  * What the product needs to be let in by the outside systems. Application ids stay the same from run to run, because
@@ -16,6 +17,14 @@ export interface SandboxCredentials {
       /** Pushes come encrypted when present. */
       readonly encodingAesKey?: string;
     };
+  };
+  readonly alipay: {
+    readonly appId: string;
+    /** The application signs with it. */
+    readonly appPrivateKeyPem: string;
+    /** The gateway signs with it; the product gets the public half. */
+    readonly alipayPrivateKeyPem: string;
+    readonly alipayPublicKeyPem: string;
   };
   readonly baidu: { readonly appId: string; readonly appKey: string; readonly secret: string };
   readonly sms: {
@@ -37,7 +46,8 @@ export interface SandboxCredentials {
 }
 
 /** @param isSafeMode whether WeChat's pushes are encrypted. */
-export function newSandboxCredentials(isSafeMode: boolean): SandboxCredentials {
+export async function newSandboxCredentials(isSafeMode: boolean): Promise<SandboxCredentials> {
+  const [app, alipay] = await Promise.all([newRsaKeys(), newRsaKeys()]);
   const secret = () => randomBytes(16).toString("hex");
   return {
     wechat: {
@@ -49,6 +59,12 @@ export function newSandboxCredentials(isSafeMode: boolean): SandboxCredentials {
         token: secret(),
         ...(isSafeMode ? { encodingAesKey: randomBytes(32).toString("base64").slice(0, 43) } : {}),
       },
+    },
+    alipay: {
+      appId: "2021005100000001",
+      appPrivateKeyPem: app.privateKey,
+      alipayPrivateKeyPem: alipay.privateKey,
+      alipayPublicKeyPem: alipay.publicKey,
     },
     baidu: { appId: "26000001", appKey: "sandboxBaiduAppKey00000000000001", secret: secret() },
     sms: {
@@ -68,4 +84,12 @@ export function newSandboxCredentials(isSafeMode: boolean): SandboxCredentials {
     },
     educationRegister: { appId: "sandbox-register", secret: secret() },
   };
+}
+
+function newRsaKeys(): Promise<{ publicKey: string; privateKey: string }> {
+  return promisify(generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
 }

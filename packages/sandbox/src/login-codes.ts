@@ -12,8 +12,8 @@ export interface LoginCodes {
   use(provider: Provider, code: string): LoginCodeUse;
 }
 
-/** Published lives: WeChat five minutes, Baidu ten. */
-const lifeMs = { wechat: 5 * 60_000, alipay: 5 * 60_000, baidu: 10 * 60_000, "social-card": 5 * 60_000 } as const;
+/** Published lives: WeChat five minutes, Baidu ten, Alipay up to a day. */
+const lifeMs = { wechat: 5 * 60_000, alipay: 24 * 3600_000, baidu: 10 * 60_000, "social-card": 5 * 60_000 } as const;
 
 export function createLoginCodes(clock: Clock): LoginCodes {
   const codes = new Map<string, { openId: string; isAuthorised: boolean; expiresAtMs: number; isUsed: boolean }>();

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Clock, Provider } from "@exam/contracts";
 import Fastify, { type FastifyInstance } from "fastify";
+import { serveAlipayApi } from "./alipay-api.ts";
 import { serveBaiduApi } from "./baidu-api.ts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
@@ -46,6 +47,7 @@ export interface SandboxAddresses {
   readonly baseUrl: string;
   /** Stands for both api.weixin.qq.com and mp.weixin.qq.com. */
   readonly wechatUrl: string;
+  readonly alipayGatewayUrl: string;
   readonly baiduUrl: string;
   readonly smsUrl: string;
   readonly educationRegisterUrl: string;
@@ -89,12 +91,12 @@ const host = "127.0.0.1";
 const maxBodyBytes = 32 * 1024 * 1024;
 
 /**
- * Makes the outside systems: WeChat, Baidu, SMS, mail, object store, education register. They check what the real ones
+ * Makes the outside systems: WeChat, Alipay, Baidu, SMS, mail, object store, education register. They check what the real ones
  * check, by code of their own; nothing here is shared with the product's clients.
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock } = options;
-  const credentials = newSandboxCredentials(options.isWechatSafeMode ?? true);
+  const credentials = await newSandboxCredentials(options.isWechatSafeMode ?? true);
   const state = await openSandboxState(options.dataDir);
   const context: SandboxContext = {
     clock,
@@ -109,7 +111,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pushes = createWechatPushes(context, () => product?.wechatCallbackUrl);
   const appIds: Record<Provider, string> = {
     wechat: credentials.wechat.miniProgram.appId,
-    alipay: "2021000000000001",
+    alipay: credentials.alipay.appId,
     baidu: credentials.baidu.appId,
     "social-card": "social-card-0001",
   };
@@ -118,6 +120,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const smtp = createSmtpInbox(context);
   const server = createServer();
   server.register(async (scope) => serveWechatApi(scope, context, sceneCodes), { prefix: "/wechat" });
+  server.register(async (scope) => serveAlipayApi(scope, context), { prefix: "/alipay" });
   server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
   server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
   server.register(async (scope) => serveEducationRegisterApi(scope, context), { prefix: "/education-register" });
@@ -134,6 +137,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       return {
         baseUrl,
         wechatUrl: `${baseUrl}/wechat`,
+        alipayGatewayUrl: `${baseUrl}/alipay/gateway.do`,
         baiduUrl: `${baseUrl}/baidu`,
         smsUrl: `${baseUrl}/sms`,
         educationRegisterUrl: `${baseUrl}/education-register`,
