@@ -107,7 +107,7 @@ describe("any text", () => {
         if (verdict.ok) expect(checkName(verdict.value, rule)).toEqual(verdict);
         else expect(verdict.message).toMatch(/。$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

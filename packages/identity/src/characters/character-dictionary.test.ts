@@ -142,6 +142,7 @@ describe("search", () => {
         const { items, total } = dictionary.search(typed);
         expect(items.length).toBe(Math.min(total, typed.limit));
       }),
+      { numRuns: 30 },
     );
   });
 });
