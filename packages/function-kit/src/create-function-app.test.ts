@@ -88,6 +88,7 @@ it("sends security headers and forbids caches on a function's replies", async ()
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
   });
 });
 

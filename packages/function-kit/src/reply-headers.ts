@@ -12,7 +12,7 @@ export function setReplyHeaders(settings: KitSettings, request: FastifyRequest, 
   reply.header("x-content-type-options", "nosniff");
   reply.header("x-frame-options", "DENY");
   reply.header("referrer-policy", "no-referrer");
-  reply.header("cross-origin-resource-policy", "same-origin");
+  if (!reply.hasHeader("cross-origin-resource-policy")) reply.header("cross-origin-resource-policy", "same-origin");
   if (isHttps(settings, request)) reply.header("strict-transport-security", "max-age=31536000");
   const isProblem = String(reply.getHeader("content-type") ?? "").startsWith("application/problem+json");
   if (isProblem || isForFunction(request)) {

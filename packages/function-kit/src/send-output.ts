@@ -18,6 +18,8 @@ export function sendOutput(
   reply.status(endpoint.status ?? 200);
   if (endpoint.status === 204) return reply.send();
   if (endpoint.binary && isBytesReply(output)) {
+    // A mini-program's pictures are loaded by a web view with an origin of its own; the link's signature guards them.
+    reply.header("cross-origin-resource-policy", "cross-origin");
     return reply.type(output.mediaType).send(Buffer.from(output.bytes));
   }
   if (endpoint.issuesSession && isBrowser && isIssuedSession(output)) {

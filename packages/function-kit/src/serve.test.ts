@@ -206,4 +206,5 @@ it("answers bytes with their media type", async () => {
   const reply = await app.inject("/api/v1/picture");
   expect(reply.headers["content-type"]).toBe("image/jpeg");
   expect(new Uint8Array(reply.rawPayload)).toEqual(bytes);
+  expect(reply.headers["cross-origin-resource-policy"]).toBe("cross-origin");
 });
