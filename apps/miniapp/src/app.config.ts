@@ -1,6 +1,14 @@
 export default defineAppConfig({
-  pages: ["pages/home/index", "pages/sign-in/index"],
-  subPackages: [{ root: "pages/sign-up", pages: ["index"] }],
+  // The first screens; everything else is fetched when it is opened.
+  pages: ["pages/home/index", "pages/sign-in/index", "pages/centre/index"],
+  subPackages: [
+    { root: "pages/sign-up", pages: ["index"] },
+    { root: "pages/activation", pages: ["index"] },
+    { root: "pages/account", pages: ["index", "password"] },
+    { root: "pages/photo", pages: ["index"] },
+    { root: "pages/degrees", pages: ["index", "form"] },
+    { root: "pages/wechat", pages: ["index"] },
+  ],
   window: {
     navigationBarBackgroundColor: "#ffffff",
     navigationBarTextStyle: "black",

@@ -7,6 +7,7 @@ export const routes = {
   activation: "/pages/activation/index",
   centre: "/pages/centre/index",
   account: "/pages/account/index",
+  password: "/pages/account/password",
   photo: "/pages/photo/index",
   degrees: "/pages/degrees/index",
   degreeForm: "/pages/degrees/form",

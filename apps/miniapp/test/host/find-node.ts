@@ -47,10 +47,9 @@ export function textLines(root: RenderedNode): string[] {
   return lines;
 }
 
-/** What a screen reader announces: the label if there is one, else the text. */
-function nameOf(node: RenderedNode): string {
-  const label = node.attributes["aria-label"];
-  return typeof label === "string" && label !== "" ? label : textLines(node).join(" ");
+/** Whether a person sees this text on the node, or hears it as its label. */
+function bears(node: RenderedNode, label: string): boolean {
+  return node.attributes["aria-label"] === label || textLines(node).join(" ") === label;
 }
 
 const isTappable = (node: RenderedNode): boolean => node.events.has("tap");
@@ -73,7 +72,7 @@ function isButtonLike(node: RenderedNode): boolean {
 
 /** Nodes a person would press for this label; nested ones count once, buttons come before other tappable things. */
 export function findTappable(root: RenderedNode, label: string): RenderedNode[] {
-  const named = allNodes(root).filter((node) => node.tag !== "page" && nameOf(node) === label);
+  const named = allNodes(root).filter((node) => node.tag !== "page" && bears(node, label));
   const deepest = named.filter((node) => !named.some((other) => other !== node && isIn(other, node)));
   const tappable = deepest.filter((node) =>
     ancestors(node).some((each) => isTappable(each) || /^(label|switch|checkbox|radio)$/.test(each.tag)),

@@ -77,7 +77,15 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
     report,
   };
   realm.globals[platform.globalName] = createPlatformObject(host);
+  const onRejection = (reason: unknown, promise: Promise<unknown>): void => {
+    const { Promise: RealmPromise } = realm.globals;
+    if (typeof RealmPromise === "function" && promise instanceof RealmPromise) {
+      report(new Error(`unhandled rejection in the bundle: ${describeReason(reason)}`));
+    }
+  };
+  process.on("unhandledRejection", onRejection);
   const app = new MiniProgram(host, errors, log, () => {
+    process.off("unhandledRejection", onRejection);
     realm.close();
     files.close();
   });
@@ -90,4 +98,9 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
   realm.call(application.onShow, application, launch);
   pages.launch(`/${options.path ?? pages.firstRoute()}`);
   return app;
+}
+
+function describeReason(reason: unknown): string {
+  if (typeof reason !== "object" || reason === null) return String(reason);
+  return "stack" in reason ? String(reason.stack) : JSON.stringify(reason);
 }

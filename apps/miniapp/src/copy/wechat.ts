@@ -1,0 +1,49 @@
+import type { BindingConflict } from "@exam/contracts";
+import { inLanguage } from "./language.ts";
+
+const conflicts: Record<BindingConflict, string> = {
+  "bound-elsewhere": "这个微信已绑定其他账号。请换一个微信扫码，或先在原账号中解除绑定。",
+  "other-bound": "本账号已绑定另一个微信。请先解除原绑定，再用新的微信扫码。",
+};
+
+const howTo = {
+  h5: "打开微信“扫一扫”，先扫左边的二维码关注公众号，再扫右边的二维码绑定账号。请使用同一个微信。",
+  weapp: "请长按二维码识别：先识别第一个关注公众号，再识别第二个绑定账号。",
+  alipay: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
+  swan: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
+};
+
+export const wechatCopy = inLanguage({
+  "zh-CN": {
+    title: "微信绑定与关注",
+    howTo: howTo[CLIENT_NAME],
+    notOffered: "本考试不需要绑定微信。",
+    step: (number: number) => `第 ${number} 步`,
+    follow: (account: string) => `关注公众号“${account}”`,
+    followPlain: "关注公众号",
+    bind: "绑定微信",
+    followHint: CLIENT_NAME === "weapp" ? "长按识别二维码，关注公众号" : "用微信扫一扫，关注公众号",
+    bindHint: CLIENT_NAME === "weapp" ? "长按识别二维码，绑定账号" : "用微信扫一扫，绑定账号",
+    save: "保存二维码",
+    openInWechat: "请在微信中打开",
+    saved: "二维码已保存到相册，请在微信中打开。",
+    saveFailed: "没有保存成功，请允许访问相册后重试，或截屏保存。",
+    waiting: "等待扫码，绑定后本页会自动更新。",
+    followed: "已关注",
+    bound: "绑定成功",
+    boundAs: (nickname: string) => `已绑定微信“${nickname}”。`,
+    boundPlain: "已绑定微信。",
+    notFollowing: "还没有关注公众号，请扫第一个二维码关注。",
+    allDone: "微信已绑定，公众号已关注。",
+    expired: "二维码已过期",
+    refresh: "刷新二维码",
+    conflicts,
+    unbind: "微信解除绑定",
+    unbindTitle: "确定解除微信绑定？",
+    unbindLead: "解除后需要重新绑定微信才能报名。为保护账号安全，请输入登录密码。",
+    unbindConfirm: "解除绑定",
+    password: "登录密码",
+    unbound: "已解除微信绑定。",
+    backToCentre: "返回个人中心",
+  },
+});

@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { useMe } from "../../api/me-store.ts";
+import { useProfile } from "../../api/profile-store.ts";
+import { useSignedIn } from "../../api/use-signed-in.ts";
+import { accountCopy, centreCopy as copy } from "../../copy/centre.ts";
+import { errorText } from "../../copy/errors.ts";
+import { Box } from "../../device/element/box";
+import { open, routes, start } from "../../device/navigate.ts";
+import { Button } from "../../ui/button.tsx";
+import { CentreNav } from "../../ui/centre-nav.tsx";
+import { LoadState } from "../../ui/load-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { PersonCard } from "./person-card.tsx";
+import { ReadinessList } from "./readiness-list.tsx";
+import "./centre.scss";
+
+export default function CentrePage() {
+  const { profile } = useProfile();
+  const { me, error, reload } = useSignedIn();
+  const { signOut } = useMe();
+  const [failure, setFailure] = useState<string>();
+
+  if (!me || !profile) {
+    return (
+      <Page title={copy.title} nav={<CentreNav current={routes.centre} />}>
+        <LoadState error={error} onRetry={reload} />
+      </Page>
+    );
+  }
+
+  async function leave() {
+    try {
+      await signOut();
+      start(routes.home);
+    } catch (problem) {
+      setFailure(errorText(problem));
+    }
+  }
+
+  return (
+    <Page title={copy.title} nav={<CentreNav current={routes.centre} />}>
+      <Box className="stack stack--loose">
+        <PersonCard account={me.account} idTypes={profile.signUp.idTypes} />
+        {me.readyToApply && <Notice tone="success" title={copy.ready} lines={[profile.readyText]} />}
+        <ReadinessList profile={profile} readiness={me.readiness} />
+        <Box className="centre__more">
+          <Button kind="quiet" onPress={() => open(routes.account)}>
+            {accountCopy.title}
+          </Button>
+          <Button kind="quiet" onPress={leave}>
+            {copy.signOut}
+          </Button>
+        </Box>
+        {failure && <Notice tone="danger" lines={[failure]} />}
+      </Box>
+    </Page>
+  );
+}

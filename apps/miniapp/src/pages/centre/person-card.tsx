@@ -1,0 +1,46 @@
+import type { Account, Profile } from "@exam/contracts";
+import { centreCopy as copy } from "../../copy/centre.ts";
+import { Box } from "../../device/element/box";
+import { Words } from "../../device/element/words";
+import { Card } from "../../ui/card.tsx";
+import { PhotoFrame } from "../../ui/photo-frame.tsx";
+
+interface PersonCardProps {
+  readonly account: Account;
+  readonly idTypes: Profile["signUp"]["idTypes"];
+}
+
+/** Who is signed in, with the exam photo on top (R-PHO-07). */
+export function PersonCard({ account, idTypes }: PersonCardProps) {
+  const idType = idTypes.find(({ id }) => id === account.idType);
+  return (
+    <Card>
+      <Box className="person-card">
+        <PhotoFrame
+          isSmall
+          {...(account.photoUrl && { source: account.photoUrl })}
+          alternative={copy.photo}
+          empty={copy.noPhoto}
+        />
+        <Box className="person-card__facts">
+          <Box className="heading-2">{account.name}</Box>
+          {account.username && (
+            <Box className="person-card__line">
+              <Words className="soft">{copy.username} </Words>
+              <Words>{account.username}</Words>
+            </Box>
+          )}
+          <Box className="person-card__line">
+            <Words className="soft">{idType?.name ?? ""} </Words>
+            <Words>{account.idNumberMasked}</Words>
+          </Box>
+          {account.contacts.map(({ channel, masked }) => (
+            <Box key={channel} className="person-card__line">
+              <Words>{masked}</Words>
+            </Box>
+          ))}
+        </Box>
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Profile, ReadinessItem, ReadinessRequirement, ReadinessTopic } from "@exam/contracts";
+import { centreCopy as copy } from "../../copy/centre.ts";
+import { Box } from "../../device/element/box";
+import { Heading, Words } from "../../device/element/words";
+import { open } from "../../device/navigate.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { pageOfTopic } from "../../ui/page-of-topic.ts";
+import { StateTag, type StateTone } from "../../ui/state-tag.tsx";
+
+interface ReadinessListProps {
+  readonly profile: Profile;
+  readonly readiness: readonly ReadinessItem[];
+}
+
+const toneOfState: Readonly<Record<string, StateTone>> = {
+  draft: "waiting",
+  submitted: "waiting",
+  verifying: "waiting",
+  manual: "waiting",
+  following: "waiting",
+  partial: "waiting",
+  pending: "waiting",
+  rejected: "bad",
+  failed: "bad",
+};
+
+function Row({ item, requirement }: { readonly item: ReadinessItem; readonly requirement: ReadinessRequirement }) {
+  const route = pageOfTopic[requirement.item];
+  const state = copy.states[requirement.item]?.[item.state] ?? copy.unknownState;
+  const tone = item.done ? "good" : (toneOfState[item.state] ?? "neutral");
+  return (
+    <Box as="li" className="readiness__row">
+      <Box className="readiness__text">
+        <Box className="readiness__title">
+          <Heading level={3} className="readiness__label">
+            {requirement.label}
+          </Heading>
+          <StateTag tone={tone} text={state} />
+          {!item.required && <Words className="readiness__recommended">{copy.recommended}</Words>}
+        </Box>
+        <Box className="small soft">{requirement.hint}</Box>
+      </Box>
+      {route && (
+        <Box className="readiness__action">
+          <Button
+            kind={item.nextAction && item.required ? "primary" : "secondary"}
+            isWide
+            label={`${item.nextAction || copy.view} ${requirement.label}`}
+            onPress={() => open(route)}
+          >
+            {item.nextAction || copy.view}
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** What stands between the candidate and applying, each with its state and next step (R-CEN-01). */
+export function ReadinessList({ profile, readiness }: ReadinessListProps) {
+  const rows = profile.readiness.flatMap((requirement) => {
+    const item = readiness.find((one) => one.item === (requirement.item as ReadinessTopic));
+    return item ? [{ item, requirement }] : [];
+  });
+  const required = rows.filter(({ item }) => item.required);
+  const doneCount = required.filter(({ item }) => item.done).length;
+  return (
+    <Card title={copy.manage}>
+      <Box className="small soft">{copy.progress(doneCount, required.length)}</Box>
+      <Box className="readiness__bar" isHidden>
+        <Box
+          className="readiness__fill"
+          style={{ width: `${required.length === 0 ? 100 : Math.round((100 * doneCount) / required.length)}%` }}
+        />
+      </Box>
+      <Box as="ul">
+        {rows.map(({ item, requirement }) => (
+          <Row key={requirement.item} item={item} requirement={requirement} />
+        ))}
+      </Box>
+    </Card>
+  );
+}

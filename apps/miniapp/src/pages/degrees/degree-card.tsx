@@ -1,0 +1,71 @@
+import type { Degree, DegreeState } from "@exam/contracts";
+import { degreeCopy as copy } from "../../copy/degree.ts";
+import { Box } from "../../device/element/box";
+import { Heading } from "../../device/element/words";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { StateTag, type StateTone } from "../../ui/state-tag.tsx";
+
+interface DegreeCardProps {
+  readonly degree: Degree;
+  readonly isBusy: boolean;
+  readonly onRemove: () => void;
+  readonly onVerify: () => void;
+}
+
+const tones: Record<DegreeState, StateTone> = {
+  unverified: "neutral",
+  verifying: "waiting",
+  verified: "good",
+  failed: "bad",
+  manual: "waiting",
+};
+
+/** What may be done in each state (R-DEG-03). */
+const canRemove: Record<DegreeState, boolean> = {
+  unverified: true,
+  verifying: false,
+  verified: false,
+  failed: true,
+  manual: true,
+};
+const verifyLabel: Partial<Record<DegreeState, string>> = {
+  unverified: copy.verify,
+  failed: copy.verifyAgain,
+  manual: copy.verifyAgain,
+};
+
+export function DegreeCard({ degree, isBusy, onRemove, onVerify }: DegreeCardProps) {
+  const { state, level, kind, school, major, graduatedOn, certificateNumber, reason } = degree;
+  const label = verifyLabel[state];
+  return (
+    <Card>
+      <Box className="degree-card__head">
+        <Heading level={2} className="heading-3 degree-card__title">
+          {school}
+        </Heading>
+        <StateTag tone={tones[state]} text={copy.states[state]} />
+      </Box>
+      <Box>{`${copy.summary(level, copy.kinds[kind])} · ${major}`}</Box>
+      <Box className="small soft">{`${copy.graduated(graduatedOn)} · ${copy.certificate(certificateNumber)}`}</Box>
+      <Box className="degree-card__next small">
+        {reason && <Box>{copy.reason(reason)}</Box>}
+        <Box className="soft">{copy.nextSteps[state]}</Box>
+      </Box>
+      {(label || canRemove[state]) && (
+        <Box className="degree-card__actions">
+          {label && (
+            <Button kind="quiet" isBusy={isBusy} label={`${label} ${school}`} onPress={onVerify}>
+              {label}
+            </Button>
+          )}
+          {canRemove[state] && (
+            <Button kind="quiet" isDisabled={isBusy} label={`${copy.remove} ${school}`} onPress={onRemove}>
+              {copy.remove}
+            </Button>
+          )}
+        </Box>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import { commonCopy } from "../../copy/common.ts";
+import { wechatCopy as copy } from "../../copy/wechat.ts";
+import { Box } from "../../device/element/box";
+import { saveImage } from "../../device/save-image";
+import { toast } from "../../device/toast";
+import { Button } from "../../ui/button.tsx";
+import { QrCard } from "../../ui/qr-card.tsx";
+import { StateTag } from "../../ui/state-tag.tsx";
+import type { HandoffControl } from "./use-handoff.ts";
+
+interface HandoffCardProps {
+  readonly step: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly fileName: string;
+  /** Set when this step is done and the code has no more use. */
+  readonly doneText: string | undefined;
+  readonly control: HandoffControl;
+}
+
+/** Alipay and Baidu cannot read WeChat's codes: there the code is saved and opened in WeChat. */
+const isSavedForWechat = CLIENT_NAME === "alipay" || CLIENT_NAME === "swan";
+
+export function HandoffCard({ step, title, hint, fileName, doneText, control }: HandoffCardProps) {
+  const { handoff, state, failure, refresh } = control;
+  const isUsedUp = state === "expired" || state === "cancelled" || state === "confirmed" || failure !== undefined;
+
+  async function save() {
+    if (!handoff) return;
+    const isSaved = await saveImage(handoff.qrImageDataUrl, fileName);
+    toast(isSaved ? copy.saved : copy.saveFailed);
+  }
+
+  let cover: JSX.Element | undefined;
+  if (doneText) cover = <StateTag tone="good" text={doneText} />;
+  else if (isUsedUp) {
+    cover = (
+      <>
+        <Box>{failure ?? copy.expired}</Box>
+        <Button kind="secondary" onPress={refresh}>
+          {copy.refresh}
+        </Button>
+      </>
+    );
+  } else if (!handoff) cover = <Box>{commonCopy.loading}</Box>;
+
+  return (
+    <QrCard
+      step={step}
+      title={title}
+      hint={isSavedForWechat ? copy.openInWechat : hint}
+      {...(handoff && { imageDataUrl: handoff.qrImageDataUrl })}
+      {...(cover && { cover })}
+    >
+      {isSavedForWechat && handoff && !cover && (
+        <Button kind="secondary" onPress={() => void save()}>
+          {copy.save}
+        </Button>
+      )}
+    </QrCard>
+  );
+}

@@ -1,0 +1,101 @@
+import { listBindings } from "@exam/contracts";
+import { useState } from "react";
+import { call } from "../../api/call.ts";
+import { useMe } from "../../api/me-store.ts";
+import { wechatCopy as copy } from "../../copy/wechat.ts";
+import { Box } from "../../device/element/box";
+import { back, routes } from "../../device/navigate.ts";
+import { toast } from "../../device/toast";
+import { Button } from "../../ui/button.tsx";
+import { LoadState } from "../../ui/load-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useLoaded } from "../../ui/use-loaded.ts";
+import { HandoffCard } from "./handoff-card.tsx";
+import { Unbind } from "./unbind.tsx";
+import { useHandoff } from "./use-handoff.ts";
+import "./wechat.scss";
+
+/** Two codes side by side: the left one follows, the right one binds (R-BND-01). */
+export function WechatDesk({ officialAccountName }: { readonly officialAccountName: string | undefined }) {
+  const { load: loadMe } = useMe();
+  const bindings = useLoaded(() => call(listBindings, {}));
+  const [isUnbinding, setIsUnbinding] = useState(false);
+  const wechat = bindings.value?.items.find(({ provider }) => provider === "wechat");
+  const isBound = wechat?.boundAt !== undefined;
+  const isFollowing = wechat?.following === true;
+
+  async function update(message: string) {
+    toast(message);
+    await Promise.all([bindings.reload(), loadMe()]);
+  }
+
+  const isLoaded = bindings.value !== undefined;
+  const needsFollow = isLoaded && officialAccountName !== undefined && !isFollowing;
+  const follow = useHandoff("follow", needsFollow, () => void update(copy.followed));
+  const bind = useHandoff("bind", isLoaded && !isBound, () => void update(copy.bound));
+
+  if (!isLoaded) return <LoadState error={bindings.error} onRetry={() => void bindings.reload()} />;
+
+  const isDone = isBound && !needsFollow;
+  return (
+    <Box className="stack stack--loose">
+      {isBound && (
+        <Notice
+          tone="success"
+          title={copy.bound}
+          lines={[
+            wechat?.nickname ? copy.boundAs(wechat.nickname) : copy.boundPlain,
+            isDone ? copy.allDone : copy.notFollowing,
+          ]}
+        />
+      )}
+      {!isDone && <Notice lines={[copy.howTo, copy.waiting]} />}
+      {bind.conflict && <Notice tone="warning" lines={[copy.conflicts[bind.conflict]]} />}
+      {!isDone && (
+        <Box className="wechat-desk">
+          {officialAccountName !== undefined && (
+            <Box className="wechat-desk__card">
+              <HandoffCard
+                step={copy.step(1)}
+                title={officialAccountName ? copy.follow(officialAccountName) : copy.followPlain}
+                hint={copy.followHint}
+                fileName="wechat-follow.png"
+                doneText={isFollowing ? copy.followed : undefined}
+                control={follow}
+              />
+            </Box>
+          )}
+          <Box className="wechat-desk__card">
+            <HandoffCard
+              step={copy.step(officialAccountName === undefined ? 1 : 2)}
+              title={copy.bind}
+              hint={copy.bindHint}
+              fileName="wechat-bind.png"
+              doneText={isBound ? copy.bound : undefined}
+              control={bind}
+            />
+          </Box>
+        </Box>
+      )}
+      {isDone && (
+        <Box className="actions">
+          <Button onPress={() => back(routes.centre)}>{copy.backToCentre}</Button>
+        </Box>
+      )}
+      {isBound && (
+        <Button kind="quiet" onPress={() => setIsUnbinding(true)}>
+          {copy.unbind}
+        </Button>
+      )}
+      {isUnbinding && (
+        <Unbind
+          onDone={() => {
+            setIsUnbinding(false);
+            void update(copy.unbound);
+          }}
+          onCancel={() => setIsUnbinding(false)}
+        />
+      )}
+    </Box>
+  );
+}
