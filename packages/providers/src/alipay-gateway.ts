@@ -15,7 +15,7 @@ export interface AlipaySettings extends OutboundOptions {
 }
 
 /** A verified reply. `errorCode` is Alipay's `sub_code`, or its `code` where there is none; absent on success. */
-export interface AlipayReply {
+interface AlipayReply {
   readonly content: Readonly<Record<string, unknown>>;
   readonly errorCode?: string;
 }

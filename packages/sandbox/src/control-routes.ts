@@ -8,7 +8,7 @@ import type { Sandbox } from "./sandbox.ts";
 import { SandboxEducationRecord, SandboxPerson } from "./sandbox-state.ts";
 
 const OpenId = Text(100);
-export const NewUser = z.object({
+const NewUser = z.object({
   nickname: Text(100),
   name: z.optional(Text(100)),
   idNumber: z.optional(Text(40)),
@@ -38,7 +38,7 @@ class WrongShape extends Error {
 }
 
 /** @throws WrongShape */
-export function read<Shape extends z.core.$ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
+function read<Shape extends z.core.$ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
   const parsed = z.safeParse(shape, value);
   if (!parsed.success) throw new WrongShape(parsed.error.issues.map((issue) => issue.path.join(".")));
   return parsed.data;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Provider } from "@exam/contracts";
 
-export type LoginCodeUse =
+type LoginCodeUse =
   | { readonly outcome: "accepted"; readonly openId: string; readonly isAuthorised: boolean }
   | { readonly outcome: "unknown" | "used" | "expired" };
 

@@ -91,7 +91,7 @@ interface HandoffCode {
 }
 
 /** The id and token stand in the query, or in the query after `#` where the page's router reads it. */
-export function readHandoffCode(qrContent: string): HandoffCode | undefined {
+function readHandoffCode(qrContent: string): HandoffCode | undefined {
   if (!URL.canParse(qrContent)) return undefined;
   const url = new URL(qrContent);
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "@exam/contracts";
 
-export type TokenCheck =
+type TokenCheck =
   | { readonly outcome: "valid"; readonly appId: string }
   | { readonly outcome: "unknown" }
   | { readonly outcome: "expired" };
