@@ -39,7 +39,12 @@ const drawing = `({ width, height, background }) => {
 }`;
 
 /** Draws a portrait on the given background and writes it as a real JPEG of more than 45 KB; returns its path. */
-export async function drawPortrait({ browser, widthPx = 480, heightPx = 672, background = "#ffffff" }: PortraitOptions = {}): Promise<string> {
+export async function drawPortrait({
+  browser,
+  widthPx = 480,
+  heightPx = 672,
+  background = "#ffffff",
+}: PortraitOptions = {}): Promise<string> {
   const address = await withPage({ ...(browser && { browser }) }, (page) =>
     page.evaluate(`(${drawing})(${JSON.stringify({ width: widthPx, height: heightPx, background })})`),
   );

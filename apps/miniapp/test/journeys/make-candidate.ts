@@ -6,7 +6,15 @@ export type Candidate = {
   name: string;
   idNumber: string;
   securityAnswer: string;
-  degree: { school: string; major: string; level: "本科"; studyMode: "全日制"; enrolledOn: string; graduatedOn: string; certificateNumber: string };
+  degree: {
+    school: string;
+    major: string;
+    level: "本科";
+    studyMode: "全日制";
+    enrolledOn: string;
+    graduatedOn: string;
+    certificateNumber: string;
+  };
 };
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -23,6 +23,7 @@ const taroOwn = new Set(
 const callbackNames = new Set(["success", "fail", "complete"]);
 
 function kindOf(checker: ts.TypeChecker, type: ts.Type): ParameterKind {
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return "any";
   const bare = checker.getNonNullableType(type);
   const parts = bare.isUnion() ? bare.types : [bare];
   const kinds = new Set(
