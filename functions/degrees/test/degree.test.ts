@@ -1,0 +1,46 @@
+import { createTestApp, registerCandidate, unfitJpeg } from "@exam/services/testing";
+import { describe, expect, it } from "vitest";
+import { degreesFunction } from "../src/app.ts";
+
+const test = await createTestApp((services) => [degreesFunction(services)]);
+const { call } = test;
+const degree = {
+  kind: "education",
+  school: "北京大学",
+  major: "护理学",
+  level: "本科",
+  graduatedOn: "2013-07-01",
+  certificateNumber: "100011201305001234",
+};
+
+describe("degrees", () => {
+  it("R-DEG-03 saving starts verification, and a record being verified can be neither edited nor deleted", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const added = await call("POST", "/degrees", { token, body: degree });
+    expect([added.status, added.body.state]).toEqual([201, "verifying"]);
+    for (const method of ["PATCH", "DELETE"]) {
+      const reply = await call(method, `/degrees/${added.body.id}`, { token, ...(method === "PATCH" && { body: {} }) });
+      expect([reply.status, reply.body.code]).toEqual([409, "degree/wrong-state"]);
+    }
+  });
+
+  it("somebody else's record is not there", async () => {
+    const owner = (await registerCandidate(test)).reply;
+    const added = await call("POST", "/degrees", { token: owner.token, body: degree });
+    const { token } = (await registerCandidate(test)).reply;
+    const reply = await call("DELETE", `/degrees/${added.body.id}`, { token });
+    expect([reply.status, reply.body.code]).toEqual([404, "degree/not-found"]);
+    expect((await call("GET", "/degrees", { token })).body).toEqual({ items: [] });
+  });
+
+  it("keeps a picture as evidence and attaches it to the owner's record only", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const evidence = await call("POST", "/degrees/evidence", { token, file: await unfitJpeg() });
+    expect(evidence.status).toBe(201);
+    const body = { ...degree, evidenceId: evidence.body.evidenceId };
+    expect((await call("POST", "/degrees", { token, body })).body.evidenceId).toBe(evidence.body.evidenceId);
+    const stranger = (await registerCandidate(test)).reply;
+    const reply = await call("POST", "/degrees", { token: stranger.token, body });
+    expect([reply.status, reply.body.code]).toEqual([422, "degree/evidence-unknown"]);
+  });
+});

@@ -1,0 +1,70 @@
+import { compliantJpeg, createTestApp, registerCandidate, unfitJpeg } from "@exam/services/testing";
+import { describe, expect, it } from "vitest";
+import { photosFunction } from "../src/app.ts";
+
+const test = await createTestApp((services) => [photosFunction(services)]);
+const { call, app, clock } = test;
+interface PhotoReply {
+  photo: { id: string; state: string; imageUrl: string; report: { verdict: string } };
+}
+
+describe("photos", () => {
+  it("R-PHO-06 a draft is handed in as a separate step and a compliant one is approved at once", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const draft = await call<PhotoReply>("POST", "/photos", { token, file: await compliantJpeg() });
+    expect([draft.status, draft.body.photo.state]).toEqual([201, "draft"]);
+    const handedIn = await call<PhotoReply>("POST", `/photos/${draft.body.photo.id}/submit`, { token });
+    expect([handedIn.status, handedIn.body.photo.state]).toEqual([200, "approved"]);
+  });
+
+  it("a picture that breaks rules is kept as a draft and refused with its findings when handed in", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const draft = await call<PhotoReply>("POST", "/photos", { token, file: await unfitJpeg() });
+    expect([draft.status, draft.body.photo.report.verdict]).toEqual([201, "fail"]);
+    const refused = await call("POST", `/photos/${draft.body.photo.id}/submit`, { token });
+    expect([refused.status, refused.body.code]).toEqual([422, "photo/not-compliant"]);
+    expect(refused.body.findings).toEqual(expect.arrayContaining([expect.objectContaining({ check: "pixels" })]));
+  });
+
+  it("R-PRV-04 a link to the picture works without headers, not after five minutes and not when altered", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const { photo } = (await call<PhotoReply>("POST", "/photos", { token, file: await compliantJpeg() })).body;
+    const open = (url: string) => app.inject({ method: "GET", url });
+    const first = await open(photo.imageUrl);
+    expect([first.statusCode, first.headers["content-type"]]).toEqual([200, "image/jpeg"]);
+    expect((await open(photo.imageUrl.replace(/expires=\d+/, "expires=99999999999"))).statusCode).toBe(403);
+    clock.advanceSeconds(301);
+    expect((await open(photo.imageUrl)).statusCode).toBe(403);
+  });
+
+  it.each([
+    ["zero bytes", new Uint8Array()],
+    ["text named .jpg", new TextEncoder().encode("%PDF-1.7 not a picture")],
+    ["a truncated JPEG header", Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)],
+  ])("R-PRV-05 %s gets a clear refusal, never a 5xx", async (_what, file) => {
+    const { token } = (await registerCandidate(test)).reply;
+    const reply = await call("POST", "/photos", { token, file });
+    expect(reply.status).toBeGreaterThanOrEqual(400);
+    expect(reply.status).toBeLessThan(500);
+    expect(reply.body.detail).toMatch(/\p{Script=Han}/u);
+  });
+
+  it("an upload above 10 MB is refused as too large", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const reply = await call("POST", "/photos", { token, file: new Uint8Array(10 * 1024 * 1024 + 1) });
+    expect([reply.status, reply.body.code]).toEqual([413, "request/too-large"]);
+  });
+
+  it("audits without a session and keeps nothing", async () => {
+    const reply = await call("POST", "/photos/audit?specId=nmec", { file: await compliantJpeg() });
+    expect([reply.status, reply.body.specId]).toEqual([200, "nmec"]);
+    const unknown = await call("POST", "/photos/audit?specId=nothing", { file: await compliantJpeg() });
+    expect([unknown.status, unknown.body.code]).toEqual([404, "photo-spec/not-found"]);
+  });
+
+  it("lists specifications, the profile's own first", async () => {
+    const { body } = await call<{ items: { id: string }[] }>("GET", "/photo-specs");
+    expect(body.items[0]?.id).toBe("nhc");
+    expect((await call("GET", "/photo-specs/nmec")).body.sizeRule).toBe("exact");
+  });
+});

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ProfileId } from "@exam/contracts";
+import { applicationRole, openDatabase } from "@exam/database";
+import { createTestDatabase } from "@exam/database/testing";
+import { AdjustableClock, createProviders, systemClock } from "@exam/function-kit";
+import { createSandbox, type Sandbox } from "@exam/sandbox";
+import { afterAll } from "vitest";
+import { createServiceContext } from "../create-service-context.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { startPushReceiver, type WechatPushReceiver } from "./start-push-receiver.ts";
+
+export interface TestContext {
+  readonly context: ServiceContext;
+  readonly clock: AdjustableClock;
+  readonly sandbox: Sandbox;
+  /** Where the sandbox's WeChat sends its pushes. */
+  readonly pushes: WechatPushReceiver;
+  /** Signs in to the file's database as the owner of the tables. */
+  readonly ownerUrl: string;
+  readonly dataKeys: { readonly activeKeyId: string; readonly keys: Readonly<Record<string, Uint8Array>> };
+  close(): Promise<void>;
+}
+
+/** How long a provider with the fault `slow` keeps a client waiting; the register's own patience is shorter here. */
+const slowMs = 5000;
+const registerPatienceMs = 300;
+
+/**
+ * Everything a verb may reach, for one test file: a real database of its own as the application's role, the outside
+ * systems over real HTTP with real signatures, and a clock that can be moved. Call it at the top of a file or of a
+ * `describe`; it ends with it.
+ */
+export async function createTestContext(options: { readonly profileId?: ProfileId } = {}): Promise<TestContext> {
+  await using cleanup = new AsyncDisposableStack();
+  const { url } = await createTestDatabase();
+  const client = openDatabase({ url, role: applicationRole });
+  cleanup.defer(() => client.close());
+  const clock = new AdjustableClock(systemClock);
+  const sandbox = await createSandbox({ clock, slowMs });
+  cleanup.defer(() => sandbox.stop());
+  const objectFolder = await mkdtemp(join(tmpdir(), "exam-services-"));
+  cleanup.defer(() => rm(objectFolder, { recursive: true, force: true }));
+  const addresses = await sandbox.start();
+  const { miniProgram, officialAccount } = sandbox.credentials.wechat;
+  const providers = createProviders(
+    {
+      wechat: { baseUrl: addresses.wechatUrl, mpBaseUrl: addresses.wechatUrl, miniProgram, officialAccount },
+      wechatPush: officialAccount,
+      educationRegister: {
+        baseUrl: addresses.educationRegisterUrl,
+        timeoutMs: registerPatienceMs,
+        ...sandbox.credentials.educationRegister,
+      },
+      sms: { baseUrl: addresses.smsUrl, ...sandbox.credentials.sms },
+      mail: { ...addresses.smtp, ...sandbox.credentials.mail, tls: "none" },
+      objectStore: { folder: objectFolder },
+    },
+    clock,
+  );
+  const dataKeys = { activeKeyId: "k1", keys: { k1: randomBytes(32) } };
+  const context = await createServiceContext({
+    database: client.database,
+    profileId: options.profileId ?? "nhc",
+    clock,
+    dataKeyring: dataKeys,
+    lookupKey: randomBytes(32),
+    linkKey: randomBytes(32),
+    providers,
+    publicOrigin: () => "http://127.0.0.1:8080",
+  });
+  const pushes = await startPushReceiver(context);
+  cleanup.defer(() => pushes.close());
+  sandbox.setProductAddresses({ wechatCallbackUrl: pushes.url, apiUrl: "http://127.0.0.1:8080/api/v1" });
+
+  const running = cleanup.move();
+  const close = () => running.disposeAsync();
+  afterAll(close);
+  return { context, clock, sandbox, pushes, ownerUrl: url, dataKeys, close };
+}

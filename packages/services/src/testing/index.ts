@@ -1,0 +1,6 @@
+export * from "./candidates.ts";
+export * from "./create-test-app.ts";
+export * from "./create-test-context.ts";
+export * from "./expectations.ts";
+export * from "./portraits.ts";
+export * from "./resident-id.ts";
