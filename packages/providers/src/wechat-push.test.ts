@@ -156,6 +156,14 @@ describe.each([
     expect(callback.events).toEqual([]);
   });
 
+  it("gives two scans within one second keys of their own", async () => {
+    user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
+    for (const scene of ["follow:1", "follow:2", "bind:3", "bind:3"]) await scan(scene);
+    expect(new Set(callback.events.map(({ deduplicationKey }) => deduplicationKey)).size).toBe(4);
+    const times = callback.events.map(({ sentAt }) => sentAt.getTime());
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
   it.each(["timestamp", "nonce"])("refuses a push whose %s was changed", async (name) => {
     user = await outside.sandbox.controls.addUser("wechat", { nickname: "小红" });
     callback.tamper = (query, body) => ({ query: { ...query, [name]: String(Number(query[name]) + 1) }, body });
@@ -221,6 +229,14 @@ describe("opening a push", () => {
   it("refuses a signature that is missing", () => {
     expect(refusalOf(() => plain.open({ timestamp, nonce }, xml("")))).toEqual(badSignature);
     expect(refusalOf(() => plain.open({}, xml("")))).toEqual(badSignature);
+  });
+
+  it("tells two codes apart that were scanned in one second, and a repeat of one from both", () => {
+    const keyOf = (scene: string) =>
+      plain.open(plainQuery, xml(`<MsgType>event</MsgType><Event>SCAN</Event><EventKey>${scene}</EventKey>`))
+        .deduplicationKey;
+    expect(keyOf("a")).toBe(keyOf("a"));
+    expect(keyOf("a")).not.toBe(keyOf("b"));
   });
 
   it("names what it does not know instead of guessing", () => {

@@ -197,8 +197,10 @@ function readEvent(push: z.infer<typeof Push>): WechatPushEvent {
     openId: push.FromUserName,
     accountId: push.ToUserName,
     sentAt: new Date(Number(push.CreateTime) * 1000),
-    // WeChat's own advice: messages by MsgId, events by sender and time.
-    deduplicationKey: push.MsgId ?? `${push.FromUserName}:${push.CreateTime}:${push.Event ?? push.MsgType}`,
+    // WeChat's own advice: messages by MsgId, events by sender and time. The scene is added because the time is in
+    // whole seconds, and two codes may be scanned in one.
+    deduplicationKey:
+      push.MsgId ?? [push.FromUserName, push.CreateTime, push.Event ?? push.MsgType, push.EventKey ?? ""].join(":"),
   };
   const ticket = push.Ticket ? { ticket: push.Ticket } : {};
   if (push.MsgType === "text") return { ...envelope, kind: "text", text: push.Content ?? "" };

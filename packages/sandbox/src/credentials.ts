@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes } from "node:crypto";
+import { generateKeyPair, randomBytes, randomInt } from "node:crypto";
 import { promisify } from "node:util";
 
 /**
@@ -57,7 +57,7 @@ export async function newSandboxCredentials(isSafeMode: boolean): Promise<Sandbo
         secret: secret(),
         accountId: "gh_5a2d0c51e6f7",
         token: secret(),
-        ...(isSafeMode ? { encodingAesKey: randomBytes(32).toString("base64").slice(0, 43) } : {}),
+        ...(isSafeMode ? { encodingAesKey: newEncodingAesKey() } : {}),
       },
     },
     alipay: {
@@ -84,6 +84,12 @@ export async function newSandboxCredentials(isSafeMode: boolean): Promise<Sandbo
     },
     educationRegister: { appId: "sandbox-register", secret: secret() },
   };
+}
+
+/** WeChat's console makes 43 letters and digits. */
+function newEncodingAesKey(): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return Array.from({ length: 43 }, () => alphabet[randomInt(alphabet.length)]).join("");
 }
 
 function newRsaKeys(): Promise<{ publicKey: string; privateKey: string }> {

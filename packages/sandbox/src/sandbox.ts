@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Clock, Provider } from "@exam/contracts";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -198,7 +199,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       async sendText(openId, text) {
         const user = findUser("wechat", openId);
         if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
-        return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(clock.now().getTime()) });
+        return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(randomBytes(6).readUIntBE(0, 6)) });
       },
       faults: context.faults.list,
       setFault: context.faults.set,

@@ -43,6 +43,15 @@ const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
 export function createWechatPushes(context: SandboxContext, callbackUrl: () => string | undefined): WechatPushes {
   const { clock, inbox, state } = context;
   const account = context.credentials.wechat.officialAccount;
+  const lastSentSeconds = new Map<string, number>();
+
+  /** Whole seconds, as WeChat sends them; a person does not do two things within one. */
+  function sendingSeconds(user: SandboxUser): number {
+    const now = Math.floor(clock.now().getTime() / 1000);
+    const seconds = Math.max(now, (lastSentSeconds.get(user.openId) ?? 0) + 1);
+    lastSentSeconds.set(user.openId, seconds);
+    return seconds;
+  }
 
   function wrap(content: string): { query: URLSearchParams; body: string } {
     const timestamp = String(Math.floor(clock.now().getTime() / 1000));
@@ -86,16 +95,14 @@ export function createWechatPushes(context: SandboxContext, callbackUrl: () => s
 
   return {
     async send(user, fields) {
-      const url = callbackUrl();
-      if (url === undefined) return { isDelivered: false, problem: "没有配置接收推送的地址" };
-      const createTime = Math.floor(clock.now().getTime() / 1000);
+      const createTime = sendingSeconds(user);
       user.lastContactAt = clock.now().toISOString();
       await state.save();
-      const content = `<xml>${cdata("ToUserName", account.accountId)}${cdata("FromUserName", user.officialAccountOpenId ?? "")}<CreateTime>${createTime}</CreateTime>${Object.entries(
-        fields,
-      )
-        .map(([name, value]) => cdata(name, value))
-        .join("")}</xml>`;
+      const url = callbackUrl();
+      if (url === undefined) return { isDelivered: false, problem: "没有配置接收推送的地址" };
+      const sender = cdata("ToUserName", account.accountId) + cdata("FromUserName", user.officialAccountOpenId ?? "");
+      const event = Object.entries(fields).map(([name, value]) => cdata(name, value));
+      const content = `<xml>${sender}<CreateTime>${createTime}</CreateTime>${event.join("")}</xml>`;
       for (let attempt = 1; ; attempt += 1) {
         const { query, body } = wrap(content);
         if (account.encodingAesKey !== undefined) query.set("openid", user.officialAccountOpenId ?? "");
