@@ -18,11 +18,11 @@ export function inputReader(endpoint: Endpoint): (request: FastifyRequest) => Re
     const params = request.params as Record<string, unknown>;
     if (!isQueryOnly) {
       for (const [name, value] of Object.entries(plainBody(request.body))) {
-        if (!queryNames.includes(name) && !pathNames.includes(name)) setOwn(input, name, value);
+        if (!queryNames.includes(name)) setOwn(input, name, value);
       }
     }
     for (const name of isQueryOnly ? Object.keys(query) : queryNames) {
-      if (Object.hasOwn(query, name) && !pathNames.includes(name)) setOwn(input, name, coerce(name, query[name]));
+      if (Object.hasOwn(query, name)) setOwn(input, name, coerce(name, query[name]));
     }
     for (const name of pathNames) setOwn(input, name, coerce(name, params[name]));
     return input;

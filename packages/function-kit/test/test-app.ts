@@ -12,7 +12,7 @@ import {
 } from "../src/index.ts";
 import { MemoryIdempotencyStore } from "./memory-idempotency-store.ts";
 
-export const SIGNED_IN_AT = new Date("2026-03-01T08:00:00.000Z");
+const SIGNED_IN_AT = new Date("2026-03-01T08:00:00.000Z");
 /** A token that `testApp` knows from the start. */
 export const TOKEN = "token-of-the-signed-in-candidate";
 
