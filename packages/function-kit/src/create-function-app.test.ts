@@ -203,6 +203,21 @@ it("finishes running requests before it closes", async () => {
   await closing;
 });
 
+it("cuts requests that don't end in time", async () => {
+  const started = Promise.withResolvers<void>();
+  const stuck = defineEndpoint({ ...seen, path: "/stuck/:id" });
+  const routes = (scope: FunctionApp) =>
+    serve(scope, stuck, () => {
+      started.resolve();
+      return new Promise(() => {});
+    });
+  const { app } = await testApp(routes, { settings: { closeGraceMs: 20 } });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const running = fetch(`${url}/api/v1/stuck/1`);
+  await started.promise;
+  await Promise.all([app.close(), expect(running).rejects.toThrow()]);
+});
+
 function connections(app: FunctionApp): Promise<number> {
   return new Promise((resolve, reject) => {
     app.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));

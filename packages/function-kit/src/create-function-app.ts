@@ -13,7 +13,7 @@ const REQUEST_TIMEOUT_MS = 120_000;
 
 /**
  * Builds the app of one process with any number of functions under `/api/v1`. `app.inject` works at once; `app.listen`
- * starts it, and `app.close` lets running requests finish.
+ * starts it, and `app.close` lets running requests finish within `closeGraceMs`.
  */
 export async function createFunctionApp(
   options: KitOptions & { readonly functions: readonly FunctionRoutes[] },
@@ -34,6 +34,9 @@ export async function createFunctionApp(
       // The option's own generics hide that these are an ordinary request and reply.
       answerUnroutable(settings, request as FastifyRequest, reply as unknown as FastifyReply);
     },
+  });
+  app.addHook("preClose", async () => {
+    setTimeout(() => app.server.closeAllConnections(), settings.closeGraceMs).unref();
   });
   await registerKit(app, options);
   for (const routes of options.functions) await mountFunction(app, routes);

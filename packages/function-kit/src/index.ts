@@ -9,6 +9,7 @@ export { API_PREFIX } from "./kit.ts";
 export type { FunctionApp, FunctionRoutes, KitOptions } from "./kit-options.ts";
 export { type KitSettings, kitEnvironment, kitSettings } from "./kit-settings.ts";
 export { InvalidConfig, loadConfig } from "./load-config.ts";
+export { logCrashes } from "./log-crashes.ts";
 export { type FunctionRuntime, openFunctionRuntime } from "./open-function-runtime.ts";
 export { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 export { processEnvironment } from "./process-environment.ts";

@@ -37,6 +37,8 @@ export interface KitSettings {
   readonly uploadLimitBytes: number;
   /** How long a repeat waits for the first request with the same key. */
   readonly idempotencyWaitMs: number;
+  /** How long `app.close` lets running requests go on before it cuts their connections. */
+  readonly closeGraceMs: number;
 }
 
 /** Turns the checked variables of `kitEnvironment` into settings; without an argument, every default. */
@@ -52,5 +54,6 @@ export function kitSettings(environment: z.infer<typeof kitEnvironment> = kitEnv
     jsonLimitBytes: 100 * 1024,
     uploadLimitBytes: 10 * MEBIBYTE,
     idempotencyWaitMs: 10_000,
+    closeGraceMs: 3_500,
   };
 }

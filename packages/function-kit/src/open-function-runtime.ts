@@ -7,6 +7,7 @@ import { keyEnvironment } from "./key-environment.ts";
 import type { FunctionRoutes } from "./kit-options.ts";
 import { kitEnvironment, kitSettings } from "./kit-settings.ts";
 import { loadConfig } from "./load-config.ts";
+import { logCrashes } from "./log-crashes.ts";
 import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
 import type { SessionAuthenticator } from "./session-authenticator.ts";
@@ -82,6 +83,7 @@ export function openFunctionRuntime(
         ...options,
       }),
     async run(app) {
+      logCrashes(app.log);
       process.once("SIGTERM", async () => {
         await app.close();
         await client.close();
