@@ -38,5 +38,5 @@ function currentStamp() {
     const room = /^@exam\/(.*)$/.exec(name)?.[1];
     return room === undefined ? [] : [`packages/${room}/src`, `packages/${room}/package.json`];
   });
-  return hashFiles(["apps/miniapp", ...rooms, "pnpm-lock.yaml", "tsconfig.json"]);
+  return hashFiles(["apps/miniapp", ...rooms, "pnpm-lock.yaml", "tsconfig.json"], process.env.TARO_APP_API_ORIGIN);
 }

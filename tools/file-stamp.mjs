@@ -5,7 +5,7 @@ import { repositoryRoot } from "./run-child.mjs";
 
 const IGNORED_FOLDERS = new Set(["node_modules", "dist", "test"]);
 
-/** One hash over the names and contents of files and folders, given relative to the repository's root. Tests do not count. */
+/** One hash over the names and contents of files and folders, given relative to the repository's root. Tests and hidden files do not count. */
 export function hashFiles(paths, ...others) {
   const hash = createHash("sha256").update(JSON.stringify(others));
   for (const path of paths.flatMap(listFiles).sort()) {
@@ -35,6 +35,7 @@ function listFiles(path) {
   if (!statSync(join(repositoryRoot, path)).isDirectory()) return [path];
   return readdirSync(join(repositoryRoot, path), { withFileTypes: true }).flatMap((entry) => {
     const child = `${path}/${entry.name}`;
+    if (entry.name.startsWith(".")) return [];
     if (entry.isDirectory()) return IGNORED_FOLDERS.has(entry.name) ? [] : listFiles(child);
     return /\.test\.tsx?$/.test(entry.name) ? [] : [child];
   });
