@@ -24,8 +24,8 @@ function guarded(inner: FastifyBaseLogger): FastifyBaseLogger {
     (first, message) => {
       if (typeof first === "string") inner[level](logMessage(first));
       // Some libraries repeat an error's message as the line's message.
-      else if (first instanceof Error || message === messageOf(first)) inner[level](logFields(first), "error");
-      else inner[level](logFields(first), logMessage(message ?? ""));
+      else if (message === undefined || message === messageOf(first)) inner[level](logFields(first), "");
+      else inner[level](logFields(first), logMessage(message));
     };
   return {
     get level() {
@@ -45,7 +45,7 @@ function guarded(inner: FastifyBaseLogger): FastifyBaseLogger {
   } as FastifyBaseLogger;
 }
 
-function messageOf(fields: object): string | undefined {
-  const error: unknown = Reflect.get(fields, "err") ?? Reflect.get(fields, "error");
+function messageOf(first: object): string | undefined {
+  const error: unknown = first instanceof Error ? first : (Reflect.get(first, "err") ?? Reflect.get(first, "error"));
   return error instanceof Error ? error.message : undefined;
 }

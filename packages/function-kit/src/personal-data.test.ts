@@ -120,7 +120,10 @@ it("R-PRV-02 keeps personal data out of direct log calls, child logs included", 
   log.child(data).child({ name: NAME, job: "erase" }).fatal(data, "done %s", NAME);
   log.debug(data);
   log.trace({ err: { message: PHONE } }, "traced");
-  expect(lines).toHaveLength(7);
+  log.error(hostileError(), "a round failed");
+  log.error(hostileError(), hostileError().message);
+  expect(lines).toHaveLength(9);
+  expect(lines[7]).toContain('"msg":"a round failed"');
   expect(lines.join("")).toContain('"job":"erase"');
   for (const canary of [...canaries, "138 0013"]) expect(lines.join("")).not.toContain(canary);
 });
