@@ -85,6 +85,7 @@ export const createAccount = defineEndpoint({
   refusals: [
     "captcha/wrong",
     "captcha/expired",
+    "account/sign-up-not-offered",
     "account/field-required",
     "account/username-invalid",
     "account/username-taken",

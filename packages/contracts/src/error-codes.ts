@@ -23,6 +23,10 @@ export const errorCodes = {
   "verification-code/address-invalid": { status: 422, text: "手机号或邮箱填写不正确，请核对后重新填写。" },
   "verification-code/too-many": { status: 429, text: "校验码发送过于频繁，请一分钟后再试。" },
 
+  "account/sign-up-not-offered": {
+    status: 422,
+    text: "本系统不提供填写表单注册。请用支付宝或电子社保卡扫码登录，首次登录会自动建立账号。",
+  },
   "account/username-invalid": {
     status: 422,
     text: "用户名应为 3 至 20 个字符，以字母开头，由字母、数字或下划线组成。",

@@ -15,7 +15,8 @@ interface Claim {
 
 /**
  * Takes a person's identifiers for a new account, always in the same order so that two registrations cannot wait for
- * each other. The primary key decides who was first; the loser's transaction is undone.
+ * each other. The primary key decides who was first; the loser's transaction is undone. An address that an activation
+ * mail proves comes first: a person who registers twice must hear of the waiting mail, not of the taken ID number.
  * @throws Refusal `account/id-number-taken`, `account/username-taken`, `account/contact-taken`,
  *   `account/pending-activation`
  */
@@ -27,16 +28,20 @@ export async function claimIdentifiers(
   claimed: { readonly email: boolean; readonly phone: boolean },
 ): Promise<void> {
   const document = idDocumentKey(signUp.idType, signUp.idNumber);
+  const email: Claim[] =
+    signUp.email !== undefined && claimed.email
+      ? [{ kind: "email", value: signUp.email, path: "email", taken: "account/contact-taken" }]
+      : [];
+  const isEmailFirst = context.profile.signUp.emailProof === "activation-link";
   const claims: Claim[] = [
+    ...(isEmailFirst ? email : []),
     { kind: "id-document", value: document, path: "idNumber", taken: "account/id-number-taken" },
   ];
   if (signUp.username !== undefined) {
     const value = usernameKey(signUp.username);
     claims.push({ kind: "username", value, path: "username", taken: "account/username-taken" });
   }
-  if (signUp.email !== undefined && claimed.email) {
-    claims.push({ kind: "email", value: signUp.email, path: "email", taken: "account/contact-taken" });
-  }
+  if (!isEmailFirst) claims.push(...email);
   if (signUp.phone !== undefined && claimed.phone) {
     claims.push({ kind: "phone", value: signUp.phone, path: "phone", taken: "account/contact-taken" });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { createAccount as contract, InputOf, OutputOf } from "@exam/contracts";
+import { type createAccount as contract, type InputOf, type OutputOf, Refusal } from "@exam/contracts";
 import { accounts, consents, contacts, credentials, securityAnswers, type Transaction } from "@exam/database";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
@@ -19,13 +19,15 @@ type Input = InputOf<typeof contract>;
 /**
  * Registers a person. Rules that look nothing up come first, then the captcha, then codes sent to contacts; only then
  * may a reply tell that an ID number, username or contact is taken (R-PRV-08). Of many registrations of one document at
- * once the database lets one through.
+ * once the database lets one through. Where an identity sign-in makes accounts, the form is refused: nothing proves here
+ * that the ID number is the caller's own.
  */
 export async function createAccount(
   context: ServiceContext,
   input: Input,
   origin: CallOrigin,
 ): Promise<OutputOf<typeof contract>> {
+  if (context.profile.signUp.entry !== "form") throw new Refusal("account/sign-up-not-offered");
   const signUp = readSignUp(context, input);
   await spendCaptcha(context, "sign-up", input);
   const spendCodes = await checkCodes(context, input, signUp);

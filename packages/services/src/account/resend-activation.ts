@@ -2,14 +2,16 @@ import type { resendActivation as contract, InputOf, OutputOf } from "@exam/cont
 import { accountIdentifiers, accounts } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
-import { workOutbox } from "../outbox/work-outbox.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { takeAttempt } from "../session/guard-attempts.ts";
 import { digestIdentifier } from "./digest-identifier.ts";
 import { normaliseEmail } from "./normalise-contact.ts";
 import { sendActivation } from "./send-activation.ts";
 
-/** Sends the activation mail again. The reply is the same whether an account waits at that address or not (R-PRV-08). */
+/**
+ * Promises the activation mail again. The reply is the same whether an account waits at that address or not, and does
+ * not wait for the mail server, which only a known address would need (R-PRV-08).
+ */
 export async function resendActivation(
   context: ServiceContext,
   input: InputOf<typeof contract>,
@@ -35,10 +37,7 @@ export async function resendActivation(
       ),
     );
   if (waiting !== undefined) {
-    const messageId = await context.database.transaction((tx) =>
-      sendActivation(tx, context, { id: waiting.id, email }),
-    );
-    await workOutbox(context, { ids: [messageId] });
+    await context.database.transaction((tx) => sendActivation(tx, context, { id: waiting.id, email }));
   }
   return {};
 }

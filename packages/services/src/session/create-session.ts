@@ -25,17 +25,21 @@ export async function createSession(
   const whose = found?.account.id ?? `unknown:${input.identifier.trim().toLowerCase()}`;
   const isKnownDevice = await hasUsedDevice(context, found?.account.id, origin.deviceId);
   const device = origin.deviceId ?? origin.address;
-  const limit = { purpose: "sign-in", windowMs: lockMs, refusal: "session/locked" } as const;
+  const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
   const forgetDevice = await takeAttempt(context, {
     ...limit,
+    purpose: "sign-in",
     subject: JSON.stringify([whose, device]),
     attempts: guessesPerDevice,
   });
-  const forgetStrangers = await takeAttempt(context, {
-    ...limit,
-    subject: JSON.stringify([whose, isKnownDevice ? device : "strangers"]),
-    attempts: guessesFromStrangers,
-  });
+  const forgetStrangers = isKnownDevice
+    ? undefined
+    : await takeAttempt(context, {
+        ...limit,
+        purpose: "sign-in-strangers",
+        subject: whose,
+        attempts: guessesFromStrangers,
+      });
 
   const isRight = await context.passwords.verify(input.password, found?.passwordHash);
   if (found === undefined || !isRight) {
@@ -52,7 +56,7 @@ export async function createSession(
   }
   if (found.account.state === "terminated" || found.account.state === "closed") throw new Refusal("account/terminated");
   if (found.account.state === "pending-activation") throw new Refusal("account/pending-activation");
-  await Promise.all([forgetDevice(), forgetStrangers()]);
+  await Promise.all([forgetDevice(), forgetStrangers?.()]);
   return context.database.transaction(async (tx) => {
     const issued = await issueSession(tx, context, found.account.id, origin);
     await recordAuditEvent(tx, context, {
