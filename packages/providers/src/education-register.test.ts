@@ -47,7 +47,7 @@ const query = {
 } as const;
 
 describe("looking up a certificate", () => {
-  it("R-DEG-04 finds a record and turns the register's words into ours", async () => {
+  it("finds a record and turns the register's words into ours", async () => {
     expect(await register().lookUp(query)).toEqual({
       outcome: "found",
       record: {

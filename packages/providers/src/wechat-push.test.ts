@@ -258,9 +258,11 @@ describe("opening a push", () => {
   });
 
   it("does not expand entities", () => {
-    const bomb = `<!DOCTYPE xml [<!ENTITY a "${"x".repeat(1000)}"><!ENTITY b "&a;&a;&a;&a;&a;">]>`;
-    const opened = refusalOf(() => plain.open(plainQuery, bomb + xml("<MsgType>text</MsgType><Content>&b;</Content>")));
-    expect(JSON.stringify(opened)).not.toContain("xxx");
+    const types = `<!DOCTYPE xml [<!ENTITY a "expanded">]>`;
+    const opened = refusalOf(() =>
+      plain.open(plainQuery, types + xml("<MsgType>text</MsgType><Content>&a;</Content>")),
+    );
+    expect(opened).toMatchObject({ kind: "text", text: "&a;" });
   });
 
   it("answers any body and query with an event or a refusal", () => {

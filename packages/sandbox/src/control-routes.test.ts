@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { encrypt, getSignature } from "@wecom/crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMovableClock } from "../test/movable-clock.ts";
@@ -62,6 +63,21 @@ async function newSceneCode(scene: string): Promise<string> {
     action_info: { scene: { scene_str: scene } },
   });
   return String(code.url);
+}
+
+interface ReplyChanges {
+  readonly token?: string;
+  readonly appId?: string;
+  readonly to?: string;
+}
+
+/** A passive reply in safe mode, made by WeChat's own library. */
+function encryptedReply(openId: string, changes: ReplyChanges): string {
+  const { appId, token, accountId, encodingAesKey = "" } = sandbox.credentials.wechat.officialAccount;
+  const content = `<xml><ToUserName>${changes.to ?? openId}</ToUserName><FromUserName>${accountId}</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>绑定成功</Content></xml>`;
+  const sealed = encrypt(encodingAesKey, content, changes.appId ?? appId);
+  const signature = getSignature(changes.token ?? token, "1", "2", sealed);
+  return `<xml><Encrypt>${sealed}</Encrypt><MsgSignature>${signature}</MsgSignature><TimeStamp>1</TimeStamp><Nonce>2</Nonce></xml>`;
 }
 
 describe("users and login codes", () => {
@@ -135,7 +151,7 @@ describe("a body that is wrong", () => {
 });
 
 describe("scanning", () => {
-  it("R-BND-01 follows with the first scan and pushes the scene, and only scans with the second", async () => {
+  it("follows with the first scan and pushes the scene, and only scans with the second", async () => {
     await using product = await startProduct({ "/push": { body: "success" } });
     const { openId } = await newUser();
     const qrContent = await newSceneCode("bind:7");
@@ -165,6 +181,24 @@ describe("scanning", () => {
     expect(scan.json()).toMatchObject({ problem: "应答没有加密" });
     expect(scan.json()).not.toHaveProperty("replyText");
     expect(sandbox.controls.messages(openId)).toEqual([]);
+  });
+
+  it.each([
+    ["well made", {}, undefined],
+    ["signed with another token", { token: "other" }, "应答的签名不正确"],
+    ["encrypted for another account", { appId: "wx_other" }, "应答不是为本公众号加密的"],
+    ["meant for another person", { to: "o_other" }, "应答的收发双方不正确"],
+  ])("shows the person a reply that is %s only when WeChat would", async (_name, changes: ReplyChanges, expected) => {
+    const reply = { status: 200, body: "" as unknown };
+    await using _product = await startProduct({ "/push": reply });
+    const { openId } = await newUser();
+    const user = sandbox.controls.users("wechat").find((known) => known.openId === openId);
+    reply.body = encryptedReply(user?.officialAccountOpenId ?? "", changes);
+    const scan = await post("/sandbox/wechat/scans", { qrContent: await newSceneCode("bind:12"), openId });
+    expect(scan.json().problem).toBe(expected);
+    expect(sandbox.controls.messages(openId).map(({ text }) => text)).toEqual(
+      expected === undefined ? ["绑定成功"] : [],
+    );
   });
 
   it("can't scan what has expired or what nobody issued", async () => {
