@@ -104,9 +104,13 @@ it.each(["/", "/api/v1/nothing", "/api/v1/act/", "/api/v2/act", "/api/v1//act", 
   },
 );
 
-it("answers a URL that can't be decoded with a 400 problem and its headers", async () => {
-  const { app } = await testApp(() => {});
-  const reply = await app.inject("/api/v1/%ff");
+it.each([
+  ["can't be decoded", "/api/v1/notes/%ff"],
+  ["holds a value longer than any id", `/api/v1/notes/${"a".repeat(101)}`],
+])("answers a URL that %s with a 400 problem and its headers", async (_name, url) => {
+  const note = defineEndpoint({ ...act, method: "GET", path: "/notes/:id", input: z.object({ id: z.string() }) });
+  const { app } = await testApp((scope) => serve(scope, note, async () => ({})));
+  const reply = await app.inject(url);
   expect(reply.json()).toMatchObject({ status: 400, code: "request/malformed" });
   expect(reply.headers).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": "no-store" });
 });

@@ -54,13 +54,17 @@ export async function registerKit(app: FastifyInstance, options: KitOptions): Pr
   });
   addErrorDoor(app);
   addHealthRoutes(app, options, metrics);
-  app.get("/openapi.json", async () =>
-    toOpenApi(kit.endpoints, {
-      title: options.name,
-      version: options.version ?? "1",
-      servers: [{ url: API_PREFIX }],
-    }),
-  );
+  addOpenApiRoute(app, kit);
+}
+
+/** Routes are fixed once the first request comes, and so is the document. */
+function addOpenApiRoute(app: FastifyInstance, { options, endpoints }: Kit): void {
+  const info = { title: options.name, version: options.version ?? "1", servers: [{ url: API_PREFIX }] };
+  let document: object | undefined;
+  app.get("/openapi.json", async () => {
+    document ??= toOpenApi(endpoints, info);
+    return document;
+  });
 }
 
 /** Mounts one function's routes below `/api/v1`. */
