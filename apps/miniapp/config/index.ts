@@ -24,6 +24,14 @@ const zodFolder = path.dirname(
   createRequire(path.join(__dirname, "../../../packages/contracts/package.json")).resolve("zod/package.json"),
 );
 
+const emptyStyle = path.join(__dirname, "..", "plugins", "empty.css");
+
+interface WebpackChain {
+  plugin(name: string): { use(plugin: unknown): void };
+  readonly resolve: { readonly alias: { set(from: string, to: string): void } };
+  readonly optimization: { splitChunks(options: unknown): void };
+}
+
 export default defineConfig({
   projectName: "candidate-platform",
   date: "2026-11-21",
@@ -63,8 +71,15 @@ export default defineConfig({
     publicPath: "./",
     staticDirectory: "static",
     router: { mode: "hash" },
-    webpackChain(chain: { plugin(name: string): { use(plugin: unknown): void } }) {
+    webpackChain(chain: WebpackChain) {
       chain.plugin("first-load").use(FirstLoad);
+      // The style sheet of Taro's web components, with its icon font: this page is built of plain HTML elements.
+      chain.resolve.alias.set("@tarojs/components/dist/taro-components/taro-components.css", emptyStyle);
+      // Taro splits off nothing by itself: every page would carry its own copy of the components and contracts.
+      chain.optimization.splitChunks({
+        chunks: "all",
+        cacheGroups: { shared: { name: "shared", minChunks: 2, enforce: true }, default: false, defaultVendors: false },
+      });
     },
     output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
     miniCssExtractPluginOption: {

@@ -16,5 +16,6 @@ export default defineAppConfig({
     backgroundTextStyle: "dark",
     backgroundColor: "#f4f6f8",
   },
+  animation: false,
   __usePrivacyCheck__: true,
 });

@@ -1,7 +1,9 @@
 import type { Endpoint, OutputOf, RequestOf } from "@exam/contracts";
 import Taro from "@tarojs/taro";
-import { bodyAsText, isTimeout, replyOfFailure, uploadParameters } from "../device/network";
+import type { ChosenImage } from "../device/chosen-image.ts";
+import { bodyAsText, isTimeout, replyOfFailure } from "../device/network";
 import type { Reply } from "../device/network-device.ts";
+import { sendFile } from "../device/send-file";
 import { buildRequest } from "./build-request.ts";
 import { type ClientHeaders, clientHeaders } from "./client-headers.ts";
 import { NetworkProblem } from "./problems.ts";
@@ -15,9 +17,7 @@ export interface CallOptions {
 }
 
 export interface UploadOptions extends CallOptions {
-  /** Where the platform keeps the chosen file, as its picker told. */
-  readonly filePath: string;
-  readonly fileName?: string;
+  readonly image: ChosenImage;
   /** Called with 0 to 100 where the platform tells progress. */
   readonly onProgress?: (percent: number) => void;
 }
@@ -75,19 +75,14 @@ export async function upload<E extends Endpoint>(
   options: UploadOptions,
 ): Promise<OutputOf<E>> {
   const { url } = buildRequest(endpoint, input as Record<string, unknown>);
-  const reply = await send(async () => {
-    const task = Taro.uploadFile({
+  const reply = await send(() =>
+    sendFile({
       url,
-      filePath: options.filePath,
-      name: "file",
-      fileName: options.fileName ?? "photo.jpg",
-      ...uploadParameters,
-      header: clientHeaders(options.idempotencyKey),
-      timeout: options.timeoutMs ?? uploadTimeoutMs,
-    });
-    task.progress?.(({ progress }) => options.onProgress?.(progress));
-    const { statusCode, data } = await task;
-    return { status: Number(statusCode), text: typeof data === "string" ? data : JSON.stringify(data), headers: {} };
-  });
+      headers: clientHeaders(options.idempotencyKey),
+      image: options.image,
+      timeoutMs: options.timeoutMs ?? uploadTimeoutMs,
+      onProgress: options.onProgress ?? (() => undefined),
+    }),
+  );
   return finish(endpoint, reply);
 }

@@ -2,7 +2,7 @@ import { getMe, type Me, signOut } from "@exam/contracts";
 import { create } from "zustand";
 import { call } from "./call.ts";
 import { isSessionLost } from "./problems.ts";
-import { forgetSession } from "./session-token.ts";
+import { forgetSession, mayBeSignedIn } from "./session-token.ts";
 
 interface MeState {
   readonly me: Me | undefined;
@@ -11,7 +11,6 @@ interface MeState {
   readonly isSignedOut: boolean | undefined;
   readonly load: () => Promise<void>;
   readonly signOut: () => Promise<void>;
-  readonly forget: () => void;
 }
 
 /** The signed-in candidate, as the server last told. */
@@ -20,6 +19,10 @@ export const useMe = create<MeState>()((set) => ({
   error: undefined,
   isSignedOut: undefined,
   load: async () => {
+    if (!mayBeSignedIn()) {
+      set({ me: undefined, error: undefined, isSignedOut: true });
+      return;
+    }
     try {
       set({ me: await call(getMe, {}), error: undefined, isSignedOut: false });
     } catch (error) {
@@ -35,10 +38,6 @@ export const useMe = create<MeState>()((set) => ({
     } catch (error) {
       if (!isSessionLost(error)) throw error;
     }
-    forgetSession();
-    set({ me: undefined, error: undefined, isSignedOut: true });
-  },
-  forget: () => {
     forgetSession();
     set({ me: undefined, error: undefined, isSignedOut: true });
   },

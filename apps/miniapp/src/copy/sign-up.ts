@@ -34,6 +34,8 @@ export const signUpCopy = inLanguage({
     phone: "手机号码",
     track: "考试类别",
     code: "校验码",
+    phoneCode: "手机校验码",
+    emailCode: "邮箱校验码",
     codeHint: "6 位数字，10 分钟内有效。",
     sendCode: "免费获取",
     sending: "发送中",

@@ -1,10 +1,9 @@
 import type { ChosenImage } from "./chosen-image.ts";
 
-/** A file of the browser, from a file input or dropped on the page, in the shape of a chosen image. */
-export function imageOfFile(file: File): ChosenImage {
+function imageOfFile(file: File): ChosenImage {
   return {
-    filePath: URL.createObjectURL(file),
-    fileName: file.name,
+    filePath: file.name,
+    file,
     sizeBytes: file.size,
     readBytes: async () => new Uint8Array(await file.arrayBuffer()),
   };

@@ -26,7 +26,6 @@ export async function chooseImage(): Promise<ChosenImage | undefined> {
     if (!filePath) return undefined;
     return {
       filePath,
-      fileName: undefined,
       sizeBytes: tempFiles?.[0]?.size,
       readBytes: () => readBytes(filePath),
     };

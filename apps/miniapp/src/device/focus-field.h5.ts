@@ -5,6 +5,8 @@ export function focusField(id: string): void {
   element?.focus({ preventScroll: true });
 }
 
+/** Each page scrolls in a container of its own; those below the shown one are hidden. */
 export function scrollToTop(): void {
+  for (const page of document.querySelectorAll(".taro_page")) page.scrollTop = 0;
   window.scrollTo(0, 0);
 }

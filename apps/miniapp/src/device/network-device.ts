@@ -1,8 +1,19 @@
+import type { ChosenImage } from "./chosen-image.ts";
+
 /** An HTTP reply as it came in: the body is unparsed text. */
 export interface Reply {
   readonly status: number;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface FileRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly image: ChosenImage;
+  readonly timeoutMs: number;
+  /** Called with 0 to 100 where the platform tells progress. */
+  readonly onProgress: (percent: number) => void;
 }
 
 export interface NetworkDevice {

@@ -25,10 +25,12 @@ export function describedBy({ id, hint, error, status }: FieldFrame): string | u
 export function Field({ id, label, hint, error, status, isOptional, children }: FieldFrame & { children: ReactNode }) {
   return (
     <Box className="field">
-      <FieldLabel fieldId={id} className="field__label">
-        {label}
+      <Box className="field__head">
+        <FieldLabel fieldId={id} className="field__label">
+          {label}
+        </FieldLabel>
         {isOptional && <Words className="field__optional">{commonCopy.optional}</Words>}
-      </FieldLabel>
+      </Box>
       {hint && (
         <Box id={`${id}-hint`} className="field__hint">
           {hint}

@@ -151,6 +151,12 @@ export class MiniProgram {
     await sleep(10);
   }
 
+  /** Presses the platform's own back button. */
+  async back(): Promise<void> {
+    this.#host.pages.navigateBack(1);
+    await sleep(0);
+  }
+
   /** The person leaves for another app and comes back. */
   async leaveAndReturn(work: () => Promise<void>): Promise<void> {
     this.#host.pages.hideTop();

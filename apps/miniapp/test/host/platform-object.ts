@@ -5,6 +5,7 @@ import { createTask, networkBehaviours } from "./behaviours/network.ts";
 import { agreeToPrivacy, privacyBehaviours } from "./behaviours/privacy.ts";
 import { storageBehaviours } from "./behaviours/storage.ts";
 import { systemBehaviours } from "./behaviours/system.ts";
+import { carryIn } from "./carry-in.ts";
 import type { Behaviours, HostState } from "./host-state.ts";
 import { platformApis } from "./platform-apis/platform-apis.ts";
 import type { ParameterKind, PlatformApi } from "./platform-apis/read-platform-apis.ts";
@@ -55,14 +56,6 @@ function failureShape(host: HostState, name: string, failure: PlatformFailure): 
     errMsg: `${name}:fail ${failure.message}`,
     ...(failure.code === undefined ? {} : { errno: failure.code, errCode: failure.code }),
   };
-}
-
-function carryIn(host: HostState, result: Bag): Bag {
-  const { rawBytes, rawRandom, ...plain } = result;
-  const carried = host.realm.copyIn(plain);
-  if (rawBytes instanceof Uint8Array) carried.data = host.realm.arrayBufferIn(rawBytes);
-  if (rawRandom instanceof Uint8Array) carried.randomValues = host.realm.arrayBufferIn(rawRandom);
-  return carried;
 }
 
 function answer(host: HostState, name: string, api: PlatformApi, options: Bag, work: () => unknown): unknown {

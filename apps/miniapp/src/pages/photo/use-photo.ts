@@ -83,8 +83,7 @@ export function usePhoto(specId: string | undefined): PhotoControl {
         createPhoto,
         {},
         {
-          filePath: image.filePath,
-          ...(image.fileName && { fileName: image.fileName }),
+          image,
           idempotencyKey,
           onProgress: (percent) => setWork({ step: "uploading", percent }),
         },

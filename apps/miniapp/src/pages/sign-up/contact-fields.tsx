@@ -46,7 +46,7 @@ function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: C
       {isCodeAsked && (
         <TextField
           {...form.field(codeName)}
-          label={`${copy[name]}${copy.code}`}
+          label={copy[codeName]}
           hint={code.sentTo === value ? copy.codeSent(value) : copy.codeHint}
           placeholder={copy.placeholder(copy.code)}
           onChange={(typed) => form.set(codeName, typed.replace(/\D/g, ""))}

@@ -1,3 +1,4 @@
+import { carryIn } from "../carry-in.ts";
 import { answering, type Behaviours, direct, type HostState } from "../host-state.ts";
 import type { Bag } from "../realm.ts";
 
@@ -64,9 +65,10 @@ function fileSystem(host: HostState): Bag {
       isDone = false;
       result = { errMsg: `fail ${error instanceof Error ? error.message : String(error)}` };
     }
+    const carried = carryIn(host, result);
     setTimeout(() => {
-      host.realm.call(isDone ? options.success : options.fail, undefined, host.realm.copyIn(result));
-      host.realm.call(options.complete, undefined, host.realm.copyIn(result));
+      host.realm.call(isDone ? options.success : options.fail, undefined, carried);
+      host.realm.call(options.complete, undefined, carried);
     }, 0);
   };
   manager.writeFileSync = write;
@@ -76,9 +78,11 @@ function fileSystem(host: HostState): Bag {
       return {};
     });
   manager.readFile = (options: Bag) =>
-    later(options, () => ({
-      data: host.files.read(options.filePath).toString(options.encoding === "base64" ? "base64" : "utf8"),
-    }));
+    later(options, () => {
+      const bytes = host.files.read(options.filePath);
+      if (options.encoding === undefined) return { rawBytes: bytes };
+      return { data: bytes.toString(options.encoding === "base64" ? "base64" : "utf8") };
+    });
   manager.getFileInfo = (options: Bag) => later(options, () => ({ size: host.files.sizeBytes(options.filePath) }));
   manager.unlink = (options: Bag) =>
     later(options, () => {

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../browser/launch-browser.ts";
+import type { Person } from "../host/host-state.ts";
+import type { MiniProgram } from "../host/mini-program.ts";
+import { openMiniProgram } from "../host/open-mini-program.ts";
+import type { MiniPlatform } from "../host/platform-apis/platform-apis.ts";
+import { type RunningServer, startServer } from "../server/start-server.ts";
+import { drawPortrait } from "./draw-portrait.ts";
+import { type Candidate, makeCandidate } from "./make-candidate.ts";
+import { newestReply, statusesOf } from "./read-replies.ts";
+
+const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
+const question = "您就读的第一所小学叫什么名字？";
+// Names that Taro's runtime looks up on every platform to see whether they exist.
+const probedByTaro = /taroEventCenter|BLEConnectionStateChange/;
+
+let server: RunningServer;
+let portraitPath: string;
+
+beforeAll(async () => {
+  const browser = await launchBrowser();
+  portraitPath = await drawPortrait({ browser });
+  await browser.close();
+  server = await startServer({ profile: "nhc" });
+});
+afterAll(() => server?.stop());
+
+async function answerCaptcha(app: MiniProgram): Promise<void> {
+  await expect.poll(() => statusesOf(app.host.requests, "POST", /\/captchas$/).length).toBeGreaterThan(0);
+  const { captchaId } = newestReply(app.host.requests, "POST", /\/captchas$/);
+  await app.fill("验证码", await server.sandbox.captchaAnswer(String(captchaId)));
+}
+
+async function fillSignUp(app: MiniProgram, candidate: Candidate): Promise<void> {
+  await app.fill("用户名", candidate.username);
+  await app.fill("密码", candidate.password);
+  await app.fill("确认密码", candidate.password);
+  await app.fill("姓名", candidate.name);
+  await app.choose("证件类型", "居民身份证");
+  await app.fill("证件号码", candidate.idNumber);
+  await app.choose("密保问题", question);
+  await app.fill("密保答案", candidate.securityAnswer);
+}
+
+describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
+  "a candidate becomes ready to apply in the %s mini-program",
+  (platform) => {
+    const candidate = makeCandidate();
+    const storage = new Map<string, string>();
+    const person: Person = {};
+    let app: MiniProgram;
+    let openId: string;
+
+    const open = async (): Promise<MiniProgram> =>
+      openMiniProgram({ platform, apiOrigin: server.origin, storage, person });
+    /** The content of the hand-off code that the page shows as this picture. */
+    const qrContentOf = (purpose: "follow" | "bind", source?: string): string => {
+      const replies = app.host.requests
+        .filter((each) => each.method === "POST" && each.url.endsWith("/handoffs") && each.status === 201)
+        .map((each) => JSON.parse(each.responseText) as { qrContent: string; qrImageDataUrl: string });
+      const bySource = replies.find((each) => each.qrImageDataUrl === source);
+      return (bySource ?? replies[purpose === "follow" ? 0 : 1])?.qrContent ?? "";
+    };
+
+    beforeAll(async () => {
+      person.picturePath = portraitPath;
+      person.openQrImage = async (source) => {
+        await server.sandbox.scan("wechat", { qrContent: qrContentOf("follow", source), openId });
+      };
+      openId = (await server.sandbox.addUser("wechat", { nickname: "小王" })).openId;
+      app = await open();
+    });
+    afterAll(() => app?.close());
+
+    it("R-REG-01 注册指引 is read and ticked before the form, and is never ticked beforehand", async () => {
+      await app.tap("注册");
+      await app.see("注册指引");
+      await app.see("务必由考生本人进行注册操作，确保信息真实有效");
+      await app.tap("下一步");
+      await app.see("请先阅读并勾选同意");
+      await app.tap(consent);
+      await app.tap("下一步");
+      await app.see("填写注册信息");
+    });
+
+    it("R-REG-13 what was typed is still there after the app was closed and opened, passwords excepted", async () => {
+      await fillSignUp(app, candidate);
+      app.close();
+      app = await open();
+      await app.tap("注册");
+      await app.see(candidate.username);
+      expect(app.texts()).toEqual(
+        expect.arrayContaining([candidate.name, candidate.idNumber, question, candidate.securityAnswer]),
+      );
+      expect(app.texts().join()).not.toContain("•");
+      expect([...storage.values()].join()).not.toContain(candidate.password);
+    });
+
+    it("R-REG-02 a free username is said to be free while the form is filled", async () => {
+      await fillSignUp(app, candidate);
+      await app.see("该用户名可以使用");
+    });
+
+    it("R-REG-11 username, name and ID number are repeated, and 否 commits nothing", async () => {
+      await answerCaptcha(app);
+      await app.tap("提交");
+      await app.see("请核对注册信息");
+      const shown = app.texts().slice(app.texts().indexOf("请核对注册信息"));
+      expect(shown).toEqual(
+        expect.arrayContaining([candidate.username, candidate.name, "居民身份证", candidate.idNumber, "是", "否"]),
+      );
+      await app.tap("否");
+      await app.gone("请核对注册信息");
+      expect(statusesOf(app.host.requests, "POST", /\/accounts$/)).toEqual([]);
+    });
+
+    it("R-APP-05 a lost network is said, nothing typed is lost, and the same press then works", async () => {
+      await app.tap("提交");
+      app.host.isOffline = true;
+      await app.tap("是");
+      await app.see("网络连接失败，您填写的内容没有丢失");
+      expect(app.texts()).toEqual(expect.arrayContaining([candidate.username, candidate.name, candidate.idNumber]));
+      app.host.isOffline = false;
+      await app.tap("提交");
+      await app.see("请核对注册信息");
+    });
+
+    it("R-REG-12 registration ends signed in, in 个人中心 › 个人信息管理 with what is left to do", async () => {
+      await app.doubleTap("是");
+      await app.see("个人信息管理");
+      expect(app.route()).toBe("pages/centre/index");
+      expect(app.texts()).toEqual(expect.arrayContaining([candidate.name, `用户名 ${candidate.username}`]));
+    });
+
+    it("R-REG-07 a double press on 是 made one account", () => {
+      expect(statusesOf(app.host.requests, "POST", /\/accounts$/)).toEqual([201]);
+    });
+
+    it("R-CEN-01 个人中心 shows what is left, each with its next step", async () => {
+      await app.see("报名前需要完成 3 项，已完成 0 项");
+      expect(app.texts()).toEqual(expect.arrayContaining(["去上传", "去添加", "去绑定"]));
+    });
+
+    it("R-PHO-06 a chosen photo is uploaded first, 提交 is a step of its own, and a compliant one is approved", async () => {
+      await app.tap("去上传");
+      await app.see("照片要求");
+      await app.tap("+ 选择照片");
+      await app.see("照片上传成功");
+      expect(newestReply(app.host.requests, "POST", /\/photos$/)).toMatchObject({ photo: { state: "draft" } });
+      await app.tap("提交");
+      await app.see("照片上传完成");
+      expect(newestReply(app.host.requests, "POST", /\/photos\/[^/]+\/submit$/)).toMatchObject({
+        photo: { state: "approved" },
+      });
+    });
+
+    it("R-PHO-07 the approved photo stands in 个人中心", async () => {
+      await app.tap("返回个人中心");
+      await app.see("已完成 1 项");
+      expect(app.labels().map(({ label }) => label)).toContain("报名照片");
+      await app.gone("尚未上传");
+    });
+
+    it("R-DEG-03 saving a degree starts its verification", async () => {
+      await server.sandbox.addEducationRecord({
+        name: candidate.name,
+        idNumber: candidate.idNumber,
+        kind: "education",
+        school: candidate.degree.school,
+        major: candidate.degree.major,
+        level: candidate.degree.level,
+        graduatedOn: candidate.degree.graduatedOn,
+        certificateNumber: candidate.degree.certificateNumber,
+      });
+      await app.tap("去添加");
+      await app.see("还没有添加学历学位信息");
+      await app.tap("添加");
+      await app.see("添加学历学位信息");
+      await app.tap("学历");
+      await app.choose("层次", candidate.degree.level);
+      await app.fill("毕业院校", candidate.degree.school);
+      await app.fill("专业", candidate.degree.major);
+      await app.choose("学习形式", candidate.degree.studyMode);
+      await app.choose("入学日期", candidate.degree.enrolledOn);
+      await app.choose("毕业日期", candidate.degree.graduatedOn);
+      await app.fill("证书编号", candidate.degree.certificateNumber);
+      await app.tap("保存");
+      await expect.poll(() => statusesOf(app.host.requests, "POST", /\/degrees$/), { timeout: 10_000 }).toEqual([201]);
+      expect(["verifying", "verified"]).toContain(newestReply(app.host.requests, "POST", /\/degrees$/).state);
+    });
+
+    it("R-DEG-04 verification runs in the background and the page shows 已核验 by itself", async () => {
+      await app.see("已核验", { timeoutMs: 60_000 });
+      expect(app.texts()).toContain(candidate.degree.school);
+      expect(app.texts()).not.toContain("删除");
+      await app.back();
+      await app.see("已完成 2 项");
+    });
+
+    it("R-BND-01 two codes follow and bind, and the page says so by itself", async () => {
+      await app.tap("去绑定");
+      await app.see("绑定微信");
+      if (platform === "weapp") {
+        await app.longPress("关注公众号“国家卫健委人才中心”");
+        await app.see("已关注", { timeoutMs: 30_000 });
+        if (!app.texts().some((line) => line.includes("绑定成功"))) await app.longPress("绑定微信");
+      } else {
+        await app.see("请在微信中打开");
+        await app.tap("保存二维码", { nth: 0 });
+        await app.see("二维码已保存到相册");
+        expect(app.host.savedPictures).toHaveLength(1);
+        await app.leaveAndReturn(async () => {
+          await server.sandbox.scan("wechat", { qrContent: qrContentOf("follow"), openId });
+          await server.sandbox.scan("wechat", { qrContent: qrContentOf("bind"), openId });
+        });
+      }
+      await app.see("微信已绑定，公众号已关注", { timeoutMs: 30_000 });
+    });
+
+    it("R-CEN-01 with everything done 个人中心 says the candidate is ready and where to watch for dates", async () => {
+      await app.tap("返回个人中心");
+      await app.see("报名准备已完成");
+      await app.see("请持续关注国家卫生健康委人才交流服务中心网站和公众号");
+      expect(newestReply(app.host.requests, "GET", /\/me$/)).toMatchObject({ readyToApply: true });
+    });
+
+    it("R-SES-01 账号密码登录 takes username or ID number, password and 验证码", async () => {
+      await app.tap("退出登录");
+      await app.tap("登录");
+      await app.see("账号密码登录");
+      await app.fill("用户名或证件号码", candidate.idNumber);
+      await app.fill("密码", candidate.password);
+      await answerCaptcha(app);
+      await app.tap("登录");
+      await app.see("报名准备已完成");
+    });
+
+    it("R-APP-01 the whole job used only what the platform has", () => {
+      expect([...app.host.unknownNames].filter((name) => !probedByTaro.test(name))).toEqual([]);
+      for (const [route, { calls, largestBytes }] of Object.entries(app.setDataStats())) {
+        expect(calls, route).toBeLessThan(150);
+        expect(largestBytes, route).toBeLessThan(100 * 1024);
+      }
+    });
+  },
+);
