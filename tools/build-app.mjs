@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { hashFiles, readStamp, writeStamp } from "./file-stamp.mjs";
 import { withLock } from "./install.mjs";
 import { repositoryRoot, runStep } from "./run-child.mjs";
@@ -15,12 +16,33 @@ export async function ensureBuilt(nodePath, targets) {
   if (targets.every((target) => isBuilt(target, stamp))) return;
   await withLock("build", async () => {
     const stale = targets.filter((target) => !isBuilt(target, stamp));
-    if (stale.length === 0) return;
-    console.error(`building the app: ${stale.join(", ")} …`);
-    for (const target of stale) rmSync(stampPath(target), { force: true });
-    await runStep(nodePath, [join(appFolder, "tools", "build.mjs"), ...stale], { cwd: appFolder });
-    for (const target of stale) writeStamp(stampPath(target), stamp);
+    if (stale.length > 0) await build(nodePath, stale, stamp);
   });
+}
+
+/** Builds the app for these targets, whatever is there. */
+export async function rebuild(nodePath, targets) {
+  await withLock("build", () => build(nodePath, targets, currentStamp()));
+}
+
+async function build(nodePath, targets, stamp) {
+  console.error(`building the app: ${targets.join(", ")} …`);
+  for (const target of targets) rmSync(stampPath(target), { force: true });
+  await runStep(nodePath, [join(appFolder, "tools", "build.mjs"), ...targets], { cwd: appFolder });
+  if (targets.includes("h5")) compressFiles(join(appFolder, "dist", "h5"));
+  for (const target of targets) writeStamp(stampPath(target), stamp);
+}
+
+/** Puts `.br` and `.gz` beside each text file, for the server to send as they are. */
+function compressFiles(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.(html|js|css|svg|json)$/.test(name)) continue;
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  }
 }
 
 function isBuilt(target, stamp) {

@@ -24,7 +24,7 @@ it("finds the paths in backticks that match no file, and nothing else", () => {
     [
       "`packages/photo/src/read-jpeg.ts:12` `packages/<room>/src/read-<format>.ts` `packages/{photo,x}/src/*.ts`",
       "`packages/photo/src/write-jpeg.ts`, `packages/<room>/lib/*.ts`",
-      "`POST /photos`, `/healthz`, `noun/reason`, `@exam/photo`, `image/jpeg`, `packages/photo/dist/x.js`, `npm run verify`",
+      "`POST /photos`, `/healthz`, `noun/reason`, `@exam/photo`, `./embedded`, `image/jpeg`, `packages/photo/dist/x.js`, `npm run verify`",
       "```\npackages/photo/src/in-a-fence.ts\n`packages/also.ts`\n```",
       "`docs/decisions/0001-why.md`",
     ].join("\n"),

@@ -40,13 +40,15 @@ function citedPaths(line: string, root: string): string[] {
     .filter((text) => looksLikePath(text, root));
 }
 
-/** It has a slash and no blank, and begins with a folder that exists at the root, with a dot, or ends like a source file. */
+/** It has a slash and no blank, and begins with `src`, `..` or a folder that exists at the root, or ends like a source file. */
 function looksLikePath(text: string, root: string): boolean {
   if (!/^[\w.@<>{},*()[\]/-]+$/.test(text) || /^[@/]|\/\/|^application\//.test(text)) return false;
   const segments = text.split("/");
   if (segments.length < 2 || segments.some((segment) => MADE_LATER.has(segment))) return false;
   const [first = ""] = segments;
-  return /^\.{1,2}$/.test(first) || first === "src" || SOURCE_FILE.test(text) || existsSync(join(root, first));
+  return (
+    first === ".." || first === "src" || SOURCE_FILE.test(text) || (first !== "." && existsSync(join(root, first)))
+  );
 }
 
 function existsFrom(path: string, folders: string[]): boolean {
