@@ -9,6 +9,7 @@ import {
   AdjustableClock,
   createFunctionApp,
   createProviders,
+  logCrashes,
   postgresIdempotencyStore,
   systemClock,
 } from "@exam/function-kit";
@@ -81,6 +82,7 @@ export async function createStandalone(
     ],
   });
   cleanup.defer(() => app.close());
+  logCrashes(app.log);
   if (sandbox !== undefined && adjustableClock !== undefined) {
     registerSandboxControls(app, sandbox);
     registerProductControls(app, context, adjustableClock);
