@@ -45,7 +45,7 @@ describe("auditPhoto", () => {
   it("R-PHO-02 a background of two colours is not uniform", async () => {
     const bitmap = drawPortrait();
     for (let y = 0; y < bitmap.heightPx; y++) {
-      for (let x = 0; x < 24; x++) bitmap.data.set([90, 120, 60], (y * bitmap.widthPx + x) * 4);
+      for (let x = 0; x < 30; x++) bitmap.data.set([90, 120, 60], (y * bitmap.widthPx + x) * 4);
     }
     const report = await auditPhoto(await makePng(bitmap), specOf({ formats: ["png"] }));
     const uniformity = report.findings.find((one) => one.check === "background-uniformity");

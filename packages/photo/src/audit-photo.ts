@@ -1,5 +1,7 @@
-import { PhotoCheckName, type PhotoFinding, type PhotoReport, type PhotoSpec } from "@exam/contracts";
-import { checkBackground } from "./checks/check-background.ts";
+import { PhotoCheckName, type PhotoFace, type PhotoFinding, type PhotoReport, type PhotoSpec } from "@exam/contracts";
+import { checkPicture } from "./checks/check-picture.ts";
+import { analyseFace } from "./face/analyse-face.ts";
+import type { FaceMeasurements } from "./face/measure-face.ts";
 import { checkPhotoFile, type PhotoRole } from "./file/check-photo-file.ts";
 import { skippedFinding, verdictOf } from "./file/finding.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
@@ -22,6 +24,18 @@ function complete(findings: readonly PhotoFinding[]): PhotoFinding[] {
   );
 }
 
+/** The measured lines in pixels of the source file's upright picture. */
+function toReportFace(face: FaceMeasurements, sourceScale: number): PhotoFace {
+  const scaled = (value: number) => Math.round((value / sourceScale) * 10) / 10;
+  const { x, y, width, height } = face.box;
+  return {
+    box: { x: scaled(x), y: scaled(y), width: scaled(width), height: scaled(height) },
+    crownY: scaled(face.crownY),
+    chinY: scaled(face.chinY),
+    eyeLineY: scaled(face.eyeLineY),
+  };
+}
+
 /**
  * One report on one file against one specification: every check with measured and required value, severity and fix.
  * A picture of a recognised but undecodable kind (HEIC, GIF, a damaged JPEG…) still gets its report, which fails.
@@ -31,8 +45,16 @@ export async function auditPhoto(bytes: Uint8Array, spec: PhotoSpec, options: Au
   const facts = inspectPhotoFile(bytes);
   assertWithinLimits(facts);
   const findings = checkPhotoFile(facts, spec, options.role);
-  if (isDecodable(facts)) {
-    findings.push(...checkBackground(await decodePicture(bytes, facts, measuredLongSidePx), spec));
-  }
-  return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
+  if (!isDecodable(facts)) return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
+  const bitmap = await decodePicture(bytes, facts, measuredLongSidePx);
+  const sourceScale = bitmap.heightPx / (facts.heightPx ?? bitmap.heightPx);
+  const analysis = await analyseFace(bitmap);
+  findings.push(...checkPicture(bitmap, analysis, spec, sourceScale));
+  const face = analysis.face ? toReportFace(analysis.face.measurements, sourceScale) : null;
+  return {
+    specId: spec.id,
+    verdict: verdictOf(findings),
+    findings: complete(findings),
+    ...(face === null ? {} : { face }),
+  };
 }

@@ -1,7 +1,8 @@
 import type { BackgroundColour, PhotoFinding, PhotoSpec } from "@exam/contracts";
 import { deltaE, type Lab, toLab } from "../colour/lab.ts";
 import { finding } from "../file/finding.ts";
-import type { Bitmap } from "../picture/bitmap.ts";
+import { backgroundUniformity } from "../quality/ofiq-measures.ts";
+import type { BackgroundSample } from "./background-samples.ts";
 
 export const backgroundNames: Readonly<Record<BackgroundColour, string>> = {
   white: "白色",
@@ -42,41 +43,12 @@ const tolerances: Readonly<Record<BackgroundColour, { readonly accepted: number;
   "light-grey": { accepted: 6, doubtful: 8 },
 };
 
-const maxSamplesPerRegion = 6_000;
 const strayDeltaE = 7;
 const maxStrayShare = { accepted: 0.08, doubtful: 0.2 };
-
-interface Region {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** The parts of an ID photo where only background can be: both upper side strips and the upper corners, as fractions. */
-const borderRegions: readonly Region[] = [
-  { left: 0, top: 0, right: 0.08, bottom: 0.45 },
-  { left: 0.92, top: 0, right: 1, bottom: 0.45 },
-  { left: 0.08, top: 0, right: 0.25, bottom: 0.05 },
-  { left: 0.75, top: 0, right: 0.92, bottom: 0.05 },
-];
-
-function sampleRegion(bitmap: Bitmap, region: Region): Lab[] {
-  const { data, widthPx, heightPx } = bitmap;
-  const left = Math.floor(region.left * widthPx);
-  const right = Math.max(left + 1, Math.ceil(region.right * widthPx));
-  const top = Math.floor(region.top * heightPx);
-  const bottom = Math.max(top + 1, Math.ceil(region.bottom * heightPx));
-  const step = Math.max(1, Math.floor(Math.sqrt(((right - left) * (bottom - top)) / maxSamplesPerRegion)));
-  const samples: Lab[] = [];
-  for (let y = top; y < Math.min(bottom, heightPx); y += step) {
-    for (let x = left; x < Math.min(right, widthPx); x += step) {
-      const at = (y * widthPx + x) * 4;
-      samples.push(toLab(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0));
-    }
-  }
-  return samples;
-}
+/** OFIQ background uniformity below which a person is asked, however few pixels stray. */
+const uniformityFloor = 40;
+/** Spread of lightness over the background, in L*, beyond which it shows a shadow. */
+const maxShade = 14;
 
 function median(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
@@ -108,8 +80,9 @@ function checkColour(colour: Lab, backgrounds: readonly BackgroundColour[]): Pho
   });
 }
 
-function checkUniformity(strayShare: number): PhotoFinding {
-  const isMet = strayShare <= maxStrayShare.accepted;
+function checkUniformity(strayShare: number, gradient: number): PhotoFinding {
+  const { scalar } = backgroundUniformity(gradient);
+  const isMet = strayShare <= maxStrayShare.accepted && scalar >= uniformityFloor;
   const isDoubtful = strayShare <= maxStrayShare.doubtful;
   return finding("background-uniformity", {
     isMet,
@@ -117,23 +90,50 @@ function checkUniformity(strayShare: number): PhotoFinding {
     measured: Math.round(strayShare * 1000) / 10,
     required: `杂色不超过 ${maxStrayShare.accepted * 100}%`,
     unit: "%",
-    met: "背景均匀。",
+    met: `背景均匀（评分 ${scalar}）。`,
     unmet: isDoubtful ? "背景不够均匀，需要人工确认。" : "背景里有杂物、图案或明显的明暗变化。",
     fix: "请在没有杂物和阴影的纯色背景前重新拍摄。",
   });
 }
 
+/** Median lightness on each side of the head; a lamp from one side or a wall too near shows as a difference. */
+function checkShadow(samples: readonly BackgroundSample[]): PhotoFinding {
+  const blocks = [0, 1, 2, 3].flatMap((row) =>
+    [0, 1].map((side) => {
+      const inside = samples.filter((one) => Math.floor(one.down * 4) === row && (one.across < 0.5 ? 0 : 1) === side);
+      return inside.length < 20 ? null : median(inside.map((one) => one.lab.l));
+    }),
+  );
+  const lightness = blocks.filter((value) => value !== null);
+  const spread = lightness.length < 2 ? 0 : Math.max(...lightness) - Math.min(...lightness);
+  return finding("shadow", {
+    isMet: spread <= maxShade,
+    severity: "warning",
+    measured: Math.round(spread * 10) / 10,
+    required: `不大于 ${maxShade}`,
+    unit: "明度差",
+    met: "背景没有明显阴影。",
+    unmet: "背景有明显阴影，需要人工确认。",
+    fix: "请离背景远一些、让光线均匀照射后重新拍摄。",
+  });
+}
+
 /**
- * Background colour and uniformity from the picture's upper borders. Colour: ΔE00 between the median Lab and the nearest
- * reference of an allowed background. Uniformity: share of border pixels more than 7 ΔE00 from that median.
+ * Background colour, uniformity and shadow, away from the person. Colour: ΔE00 between the median Lab and the nearest
+ * reference of an allowed background. Uniformity: share of pixels more than 7 ΔE00 from that median, and the OFIQ
+ * scalar of the mean gradient. Shadow: spread of the median lightness between parts of the background.
  */
-export function checkBackground(bitmap: Bitmap, spec: Pick<PhotoSpec, "backgrounds">): PhotoFinding[] {
-  const samples = borderRegions.flatMap((region) => sampleRegion(bitmap, region));
+export function checkBackground(
+  samples: readonly BackgroundSample[],
+  spec: Pick<PhotoSpec, "backgrounds">,
+): PhotoFinding[] {
   const colour: Lab = {
-    l: median(samples.map((one) => one.l)),
-    a: median(samples.map((one) => one.a)),
-    b: median(samples.map((one) => one.b)),
+    l: median(samples.map((one) => one.lab.l)),
+    a: median(samples.map((one) => one.lab.a)),
+    b: median(samples.map((one) => one.lab.b)),
   };
-  const strays = samples.filter((one) => deltaE(one, colour) > strayDeltaE).length;
-  return [checkColour(colour, spec.backgrounds), checkUniformity(strays / Math.max(1, samples.length))];
+  const count = Math.max(1, samples.length);
+  const strays = samples.filter((one) => deltaE(one.lab, colour) > strayDeltaE).length;
+  const gradient = samples.reduce((sum, one) => sum + one.gradient, 0) / count;
+  return [checkColour(colour, spec.backgrounds), checkUniformity(strays / count, gradient), checkShadow(samples)];
 }

@@ -10,15 +10,20 @@ const linear = Float64Array.from({ length: 256 }, (_, value) => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
+/** Linear light of an sRGB value of 0 to 255, as 0 to 1. */
+export function toLinear(value: number): number {
+  return linear[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
+}
+
 function cubeRoot(value: number): number {
   return value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116;
 }
 
 /** sRGB (0–255, IEC 61966-2-1) to CIE 1976 L*a*b* with the D65 white point. */
 export function toLab(red: number, green: number, blue: number): Lab {
-  const r = linear[Math.round(red)] ?? 0;
-  const g = linear[Math.round(green)] ?? 0;
-  const b = linear[Math.round(blue)] ?? 0;
+  const r = toLinear(red);
+  const g = toLinear(green);
+  const b = toLinear(blue);
   const x = cubeRoot((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
   const y = cubeRoot(0.2126729 * r + 0.7151522 * g + 0.072175 * b);
   const z = cubeRoot((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883);
