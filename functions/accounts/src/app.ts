@@ -3,6 +3,7 @@ import type { ServiceContext } from "@exam/services";
 import { serveAccounts } from "./routes/account.ts";
 import { serveBindings } from "./routes/binding.ts";
 import { serveCaptchas } from "./routes/captcha.ts";
+import { serveCharacters } from "./routes/character.ts";
 import { serveContacts } from "./routes/contact.ts";
 import { serveMe } from "./routes/me.ts";
 import { serveSessions } from "./routes/session.ts";
@@ -12,6 +13,7 @@ export function accountsFunction(context: ServiceContext): FunctionRoutes {
   return (app) => {
     serveAccounts(app, context);
     serveCaptchas(app, context);
+    serveCharacters(app);
     serveSessions(app, context);
     serveMe(app, context);
     serveContacts(app, context);

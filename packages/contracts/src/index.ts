@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./binding.ts";
 export * from "./captcha.ts";
+export * from "./character.ts";
 export * from "./clock.ts";
 export * from "./contact.ts";
 export * from "./degree.ts";

@@ -7,6 +7,7 @@ export * from "./binding/delete-binding.ts";
 export * from "./binding/list-bindings.ts";
 export * from "./binding/receive-wechat-push.ts";
 export * from "./captcha/create-captcha.ts";
+export * from "./character/search-characters.ts";
 export * from "./consent/list-consents.ts";
 export * from "./contact/delete-contact.ts";
 export * from "./contact/put-contact.ts";
