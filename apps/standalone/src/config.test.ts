@@ -12,16 +12,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const read = (variables: Record<string, string> = {}) => readStandaloneConfig({ DATA_DIR: dataDir, ...variables });
+const read = (variables: Record<string, string> = {}) =>
+  readStandaloneConfig({ DATA_DIR: dataDir, SANDBOX: "1", ...variables });
 
-it("has a default for everything but treats nothing wrong as one", () => {
+it("has a default for everything, and takes nothing wrong for absent", () => {
   const { secrets, ...config } = read({ PORT: "", PROFILE: "" });
   expect(config).toMatchObject({ host: "127.0.0.1", port: 8080, profileId: "nhc", isProduction: false });
-  expect(config.sandbox).toBeUndefined();
+  expect(config.sandbox).toEqual({ port: 0 });
   expect(config.databaseUrl).toBeUndefined();
   expect(() => read({ PORT: "8080a" })).toThrow(InvalidConfig);
   expect(() => read({ PORT: "65536" })).toThrow(InvalidConfig);
   expect(secrets.lookupKey).toHaveLength(32);
+});
+
+it("names every outside system's setting that is missing without the sandbox", () => {
+  expect(() => read({ SANDBOX: "0" })).toThrow(/WECHAT_\w+ is missing[\s\S]*SMS_\w+ is missing[\s\S]*SMTP_\w+ is missing/);
+  expect(readdirSync(dataDir)).toEqual([]);
 });
 
 it("generates keys once, each another, and keeps them", () => {
@@ -60,7 +66,7 @@ it("adds a key that an older secrets.json lacks and keeps the others", () => {
 it("does not replace keys it cannot read", () => {
   for (const text of ["", "{", '{"LOOKUP_KEY":"x"}']) {
     writeFileSync(join(dataDir, "secrets.json"), text);
-    expect(() => read()).toThrow();
+    expect(() => read()).toThrow(/secrets.json|JSON/);
     expect(readFileSync(join(dataDir, "secrets.json"), "utf8")).toBe(text);
   }
 });

@@ -1,6 +1,4 @@
-import { InvalidConfig, processEnvironment } from "@exam/function-kit";
-import { readStandaloneConfig } from "./config.ts";
-import { createStandalone, type Standalone } from "./standalone.ts";
+import type { Standalone } from "./standalone.ts";
 
 const EXIT_FAILED = 1;
 const EXIT_MISCONFIGURED = 2;
@@ -10,9 +8,16 @@ let standalone: Promise<Standalone> | undefined;
 let isEnding = false;
 
 async function start(): Promise<void> {
+  // Loaded only now: from its first moment on the process ends when it is told to.
+  const { processEnvironment } = await import("@exam/function-kit");
+  const { readStandaloneConfig } = await import("./config.ts");
+  const { createStandalone } = await import("./standalone.ts");
+  if (isEnding) return;
   standalone = createStandalone(readStandaloneConfig(processEnvironment()), fail);
-  const address = await (await standalone).listen();
-  if (!isEnding) process.stdout.write(`ready ${address}\n`);
+  const running = await standalone;
+  if (isEnding) return;
+  const address = await running.listen();
+  process.stdout.write(`ready ${address}\n`);
 }
 
 /** Ends the process once: whoever asks first decides the exit code. What does not close in time is cut off. */
@@ -29,12 +34,16 @@ async function end(exitCode: number): Promise<never> {
 function fail(error: unknown): void {
   if (isEnding) return;
   report(error);
-  void end(error instanceof InvalidConfig ? EXIT_MISCONFIGURED : EXIT_FAILED);
+  void end(isMisconfiguration(error) ? EXIT_MISCONFIGURED : EXIT_FAILED);
 }
 
 function report(error: unknown): void {
-  const text = error instanceof InvalidConfig || !(error instanceof Error) ? String(error) : error.stack;
+  const text = isMisconfiguration(error) || !(error instanceof Error) ? String(error) : error.stack;
   process.stderr.write(`${text}\n`);
+}
+
+function isMisconfiguration(error: unknown): boolean {
+  return error instanceof Error && error.name === "InvalidConfig";
 }
 
 // A reader that has gone away is no reason to end the service.

@@ -23,12 +23,12 @@ export function createDataDir(): string {
   return folder;
 }
 
-/** Starts a script of the repository with only these variables besides the surroundings'; it is gone when the test ends. */
+/** Starts a script of the repository on a free port, with the sandbox; it is gone when the test ends. */
 export function startProcess(script: string, variables: Record<string, string>): ServerProcess {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [join(repositoryRoot, script)], {
     cwd: repositoryRoot,
-    env: { PATH, HOME, PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "warn", ...variables },
+    env: { PATH, HOME, PORT: "0", SANDBOX: "1", LOG_LEVEL: "warn", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };
