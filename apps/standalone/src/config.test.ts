@@ -26,7 +26,9 @@ it("has a default for everything, and takes nothing wrong for absent", () => {
 });
 
 it("names every outside system's setting that is missing without the sandbox", () => {
-  expect(() => read({ SANDBOX: "0" })).toThrow(/WECHAT_\w+ is missing[\s\S]*SMS_\w+ is missing[\s\S]*SMTP_\w+ is missing/);
+  expect(() => read({ SANDBOX: "0" })).toThrow(
+    /WECHAT_\w+ is missing[\s\S]*SMS_\w+ is missing[\s\S]*SMTP_\w+ is missing/,
+  );
   expect(readdirSync(dataDir)).toEqual([]);
 });
 
