@@ -62,6 +62,8 @@ export const photoCopy = inLanguage({
     findings: "检查结果",
     toFix: (count: number) => `${count} 项需要修改`,
     passed: (count: number) => `${count} 项符合要求`,
+    showPassed: "查看符合要求的项目",
+    hidePassed: "收起符合要求的项目",
     failMark: "不符合",
     warnMark: "需注意",
     passMark: "符合",

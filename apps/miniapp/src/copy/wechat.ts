@@ -7,7 +7,7 @@ const conflicts: Record<BindingConflict, string> = {
 };
 
 const howTo = {
-  h5: "打开微信“扫一扫”，先扫左边的二维码关注公众号，再扫右边的二维码绑定账号。请使用同一个微信。",
+  h5: "打开微信“扫一扫”，先扫第 1 步的二维码关注公众号，再扫第 2 步的二维码绑定账号，请使用同一个微信。在手机微信中打开本页的，长按二维码识别。",
   weapp: "请长按二维码识别：先识别第一个关注公众号，再识别第二个绑定账号。",
   alipay: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
   swan: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
@@ -32,7 +32,6 @@ export const wechatCopy = inLanguage({
     followed: "已关注",
     bound: "绑定成功",
     boundAs: (nickname: string) => `已绑定微信“${nickname}”。`,
-    boundPlain: "已绑定微信。",
     notFollowing: "还没有关注公众号，请扫第一个二维码关注。",
     allDone: "微信已绑定，公众号已关注。",
     expired: "二维码已过期",

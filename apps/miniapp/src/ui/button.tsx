@@ -11,6 +11,8 @@ interface ButtonProps {
   readonly isWide?: boolean;
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
+  /** Whether what the button shows and hides is shown. */
+  readonly isExpanded?: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }

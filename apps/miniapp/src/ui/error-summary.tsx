@@ -19,11 +19,15 @@ export function ErrorSummary({ id, failure, errors }: ErrorSummaryProps) {
       <Heading level={2} className="error-summary__title">
         {failure ?? commonCopy.errorSummaryTitle}
       </Heading>
-      {errors.map(({ fieldId, message }) => (
-        <Press key={fieldId} className="error-summary__link" onPress={() => focusField(fieldId)}>
-          {message}
-        </Press>
-      ))}
+      {errors.length > 0 && (
+        <Box className="error-summary__links">
+          {errors.map(({ fieldId, message }) => (
+            <Press key={fieldId} className="error-summary__link" onPress={() => focusField(fieldId)}>
+              {message}
+            </Press>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -44,8 +44,8 @@ function Row({ item, requirement }: { readonly item: ReadinessItem; readonly req
       {route && (
         <Box className="readiness__action">
           <Button
-            kind={item.nextAction && item.required ? "primary" : "secondary"}
-            isWide
+            kind={!item.nextAction ? "quiet" : item.required ? "primary" : "secondary"}
+            isWide={item.nextAction !== ""}
             label={`${item.nextAction || copy.view} ${requirement.label}`}
             onPress={() => open(route)}
           >

@@ -1,6 +1,8 @@
 import type { PhotoFinding, PhotoReport } from "@exam/contracts";
+import { useState } from "react";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { Box } from "../../device/element/box";
+import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 
@@ -18,7 +20,9 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
     : severity === "error"
       ? ({ tone: "bad", text: copy.failMark } as const)
       : ({ tone: "waiting", text: copy.warnMark } as const);
-  const value = measured === null ? undefined : `${measured}${unit ? ` ${unit}` : ""}`;
+  // A bare code word such as a format's name says nothing to a person; the message does.
+  const isTelling = typeof measured === "number" || (measured !== null && !/^[a-z-]+$/.test(measured));
+  const value = isTelling ? `${measured}${unit ? ` ${unit}` : ""}` : undefined;
   return (
     <Box as="li" className="finding">
       <StateTag {...tag} />
@@ -36,24 +40,29 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
   );
 }
 
-/** The audit's report as a checklist: what to change and how, then what is in order. */
+/** The audit's report as a checklist: what to change and how; what is in order is shown when asked for. */
 export function Findings({ report }: { readonly report: PhotoReport }) {
+  const [isAllShown, setIsAllShown] = useState(false);
   const shown = report.findings
     .filter(({ status, severity }) => status !== "skipped" && !(status === "fail" && severity === "info"))
     .sort((one, other) => weight(one) - weight(other));
-  const failedCount = shown.filter(({ status }) => status === "fail").length;
+  const failed = shown.filter(({ status }) => status === "fail");
+  const passedCount = shown.length - failed.length;
   return (
     <Card title={copy.findings}>
       <Box className="small soft">
-        {[failedCount > 0 && copy.toFix(failedCount), copy.passed(shown.length - failedCount)]
-          .filter(Boolean)
-          .join("，")}
+        {[failed.length > 0 && copy.toFix(failed.length), copy.passed(passedCount)].filter(Boolean).join("，")}
       </Box>
       <Box as="ul">
-        {shown.map((finding) => (
+        {(isAllShown ? shown : failed).map((finding) => (
           <Row key={finding.check} finding={finding} />
         ))}
       </Box>
+      {passedCount > 0 && (
+        <Button kind="quiet" isExpanded={isAllShown} onPress={() => setIsAllShown(!isAllShown)}>
+          {isAllShown ? copy.hidePassed : copy.showPassed}
+        </Button>
+      )}
     </Card>
   );
 }

@@ -10,9 +10,14 @@ import { PhotoDesk } from "./photo-desk.tsx";
 export default function PhotoPage() {
   const { me, error, reload } = useSignedIn();
   const { profile } = useProfile();
+  const standing = me?.readiness.find(({ item }) => item === "photo");
   return (
     <Page title={copy.title} backTo={routes.centre} nav={<CentreNav current={routes.photo} />}>
-      {me && profile ? <PhotoDesk specId={profile.photoSpecId} /> : <LoadState error={error} onRetry={reload} />}
+      {me && profile ? (
+        <PhotoDesk specId={profile.photoSpecId} hasPhoto={standing?.state !== "none"} />
+      ) : (
+        <LoadState error={error} onRetry={reload} />
+      )}
     </Page>
   );
 }

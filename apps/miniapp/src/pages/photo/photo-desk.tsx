@@ -31,8 +31,14 @@ function canSubmit(photo: Photo | undefined): boolean {
   return photo?.state === "draft" && photo.report.verdict !== "fail";
 }
 
-export function PhotoDesk({ specId }: { readonly specId: string }) {
-  const control = usePhoto(specId);
+interface PhotoDeskProps {
+  readonly specId: string;
+  /** Whether the server has a photo of this candidate. */
+  readonly hasPhoto: boolean;
+}
+
+export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
+  const control = usePhoto(specId, hasPhoto);
   const [isReplacing, setIsReplacing] = useState(false);
   const { photo, work, failure, refused, retry } = control;
 

@@ -19,7 +19,8 @@ import type { ChosenImage } from "../../device/chosen-image.ts";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import { checkLocally } from "./check-locally.ts";
 
-async function readCurrent(): Promise<{ photo: Photo | undefined }> {
+async function readCurrent(hasPhoto: boolean): Promise<{ photo: Photo | undefined }> {
+  if (!hasPhoto) return { photo: undefined };
   try {
     return await call(getCurrentPhoto, {});
   } catch (error) {
@@ -46,10 +47,10 @@ export interface PhotoControl {
 }
 
 /** The candidate's photo and what can be done with it: choose → check → upload → submit. */
-export function usePhoto(specId: string | undefined): PhotoControl {
+export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
   const { load: loadMe } = useMe();
-  const current = useLoaded(readCurrent);
-  const spec = useLoaded(async () => (specId ? call(getPhotoSpec, { id: specId }) : undefined));
+  const current = useLoaded(() => readCurrent(hasPhoto));
+  const spec = useLoaded(() => call(getPhotoSpec, { id: specId }));
   const [changed, setChanged] = useState<Photo>();
   const [work, setWork] = useState<PhotoWork>();
   const [failure, setFailure] = useState<string>();
@@ -127,7 +128,7 @@ export function usePhoto(specId: string | undefined): PhotoControl {
     spec: spec.value,
     photo,
     loadError: current.error ?? spec.error,
-    isLoaded: current.value !== undefined && (spec.value !== undefined || specId === undefined),
+    isLoaded: current.value !== undefined && spec.value !== undefined,
     work,
     failure,
     refused,

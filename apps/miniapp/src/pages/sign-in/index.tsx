@@ -76,7 +76,7 @@ export default function SignInPage() {
     <Page title={copy.title} backTo={routes.home} aside={<Notice title={copy.tips} lines={profile.signIn.tips} />}>
       <Card>
         <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
-          {welcome && <Notice tone="success" lines={[welcome]} />}
+          {welcome && !form.failure && <Notice tone="success" lines={[welcome]} />}
           <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
           <TextField
             {...form.field("identifier")}

@@ -1,4 +1,5 @@
 import { checkUsername, createAccount, type Profile } from "@exam/contracts";
+import { checkUsername as checkUsernameForm } from "@exam/identity";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
@@ -18,7 +19,7 @@ import { ContactFields } from "./contact-fields.tsx";
 import { IdentityFields } from "./identity-fields.tsx";
 import { SecurityFields } from "./security-fields.tsx";
 import { SignUpConfirm } from "./sign-up-confirm.tsx";
-import { asks, checkSignUp, emptySignUp, toRequest, usernamePattern } from "./sign-up-values.ts";
+import { asks, checkSignUp, emptySignUp, toRequest } from "./sign-up-values.ts";
 
 interface SignUpFormProps {
   readonly profile: Profile;
@@ -59,7 +60,7 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
   async function lookUpUsername() {
     form.leave("username");
     const { username } = form.values;
-    if (!usernamePattern.test(username)) return;
+    if (!checkUsernameForm(username).ok) return;
     const reply = await call(checkUsername, { username }).catch(() => undefined);
     if (reply?.available === false) form.setError("username", copy.usernameTaken);
     setFreeUsername(reply?.available ? username : "");

@@ -1,4 +1,5 @@
 import type { createAccount, IdType, Profile, RequestOf } from "@exam/contracts";
+import { checkIdNumber, checkName, checkPassword, checkUsername } from "@exam/identity";
 import { commonCopy } from "../../copy/common.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import type { FieldErrors } from "../../ui/use-form.ts";
@@ -26,7 +27,6 @@ export type SignUpValues = Readonly<Record<SignUpName, string>>;
 type SignUp = Profile["signUp"];
 export type ContactName = "email" | "phone";
 
-export const usernamePattern = /^[A-Za-z][A-Za-z0-9_]{2,19}$/;
 const contactPatterns = { email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, phone: /^1\d{10}$/ } as const;
 
 export const isContactComplete = (name: ContactName, value: string) => contactPatterns[name].test(value.trim());
@@ -42,11 +42,8 @@ export function needsCode(signUp: SignUp, contact: ContactName): boolean {
 
 function passwordError({ password }: SignUpValues, rules: SignUp["password"]): string | undefined {
   if (password === "") return commonCopy.required(copy.password);
-  if (password.length < rules.minLength || password.length > rules.maxLength) {
-    return copy.passwordLength(rules.minLength, rules.maxLength);
-  }
-  const isMixed = /[A-Za-z]/.test(password) && /\d/.test(password);
-  return rules.needsLetterAndDigit && !isMixed ? copy.passwordMix : undefined;
+  const verdict = checkPassword(password, rules);
+  return verdict.ok ? undefined : verdict.problems[0]?.message;
 }
 
 function contactErrors(signUp: SignUp, values: SignUpValues, name: ContactName): FieldErrors<SignUpName> {
@@ -60,19 +57,30 @@ function contactErrors(signUp: SignUp, values: SignUpValues, name: ContactName):
   return isCodeMissing ? { [codeName]: commonCopy.required(copy.code) } : {};
 }
 
+/** Name and number by the same rules as the server's (R-REG-04, R-REG-06). */
+function identityErrors(signUp: SignUp, values: SignUpValues, idType: IdType): FieldErrors<SignUpName> {
+  const { pinyinFallback } = signUp;
+  const name = checkName(values.name, { idType, isPinyin: values.nameIsPinyin === "yes", pinyinFallback });
+  const idNumber = checkIdNumber(idType, values.idNumber, new Date());
+  return {
+    ...(!name.ok && { name: name.message }),
+    ...(!idNumber.ok && { idNumber: idNumber.message }),
+  };
+}
+
 /** What the page can tell without the server; the server judges everything again. */
 export function checkSignUp(profile: Profile, values: SignUpValues, captchaAnswer: string): FieldErrors<SignUpName> {
   const { signUp } = profile;
   const errors: FieldErrors<SignUpName> = {};
-  if (asks(signUp, "username") && !usernamePattern.test(values.username)) {
-    errors.username = values.username === "" ? commonCopy.required(copy.username) : copy.usernameWrong;
+  if (asks(signUp, "username")) {
+    const username = checkUsername(values.username);
+    if (!username.ok) errors.username = values.username === "" ? commonCopy.required(copy.username) : username.message;
   }
   errors.password = passwordError(values, signUp.password);
   if (!errors.password && values.password !== values.passwordAgain) errors.passwordAgain = copy.passwordDiffers;
   if (profile.tracks && values.trackId === "") errors.trackId = commonCopy.requiredChoice(copy.track);
-  if (values.name.trim() === "") errors.name = commonCopy.required(copy.name);
   if (values.idType === "") errors.idType = commonCopy.requiredChoice(copy.idType);
-  if (values.idNumber.trim() === "") errors.idNumber = commonCopy.required(copy.idNumber);
+  else Object.assign(errors, identityErrors(signUp, values, values.idType as IdType));
   if (asks(signUp, "securityAnswers")) {
     if (values.securityQuestion === "") errors.securityQuestion = commonCopy.requiredChoice(copy.question);
     if (values.securityAnswers.trim() === "") errors.securityAnswers = commonCopy.required(copy.answer);

@@ -44,7 +44,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
           tone="success"
           title={copy.bound}
           lines={[
-            wechat?.nickname ? copy.boundAs(wechat.nickname) : copy.boundPlain,
+            ...(wechat?.nickname ? [copy.boundAs(wechat.nickname)] : []),
             isDone ? copy.allDone : copy.notFollowing,
           ]}
         />
