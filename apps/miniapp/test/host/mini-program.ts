@@ -59,13 +59,10 @@ export class MiniProgram {
     return this.#host.pages.statistics();
   }
 
-  /** Waits until the text stands somewhere on the screen. */
-  async see(text: string, options: WaitOptions = {}): Promise<void> {
-    await this.#until(
-      `“${text}” to be seen`,
-      () => (this.texts().some((line) => line.includes(text)) ? true : undefined),
-      options,
-    );
+  /** Waits until the text stands somewhere on the screen, with `isWholeLine` as a line of its own. */
+  async see(text: string, options: WaitOptions & { isWholeLine?: boolean } = {}): Promise<void> {
+    const isShown = (line: string): boolean => (options.isWholeLine ? line === text : line.includes(text));
+    await this.#until(`“${text}” to be seen`, () => (this.texts().some(isShown) ? true : undefined), options);
   }
 
   async gone(text: string, options: WaitOptions = {}): Promise<void> {
