@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@exam/contracts";
-import { evidenceImages } from "@exam/database";
+import { accounts, evidenceImages } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 
 const uploadsPerDay = 30;
 const dayMs = 24 * 60 * 60_000;
@@ -14,17 +14,14 @@ export async function addDegreeEvidence(
   input: { accountId: string; bytes: Uint8Array },
   origin: CallOrigin,
 ): Promise<{ evidenceId: string }> {
-  const since = new Date(context.clock.now().getTime() - dayMs);
-  const [recent] = await context.database
-    .select({ uploads: count() })
-    .from(evidenceImages)
-    .where(and(eq(evidenceImages.accountId, input.accountId), gt(evidenceImages.createdAt, since)));
-  if ((recent?.uploads ?? 0) >= uploadsPerDay) throw new Refusal("photo/quota-reached");
+  await assertMayUpload(context.database, context, input.accountId);
   const image = await context.photoEngine.reencode(input.bytes);
   const evidenceId = randomUUID();
   const imageKey = `evidence/${evidenceId}.jpg`;
   await context.providers.objectStore.put(imageKey, image.bytes, "image/jpeg");
-  await context.database.transaction(async (tx) => {
+  const keeping = context.database.transaction(async (tx) => {
+    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, input.accountId)).for("update");
+    await assertMayUpload(tx, context, input.accountId);
     await tx
       .insert(evidenceImages)
       .values({ id: evidenceId, accountId: input.accountId, imageKey, createdAt: context.clock.now() });
@@ -36,5 +33,19 @@ export async function addDegreeEvidence(
       origin,
     });
   });
+  await keeping.catch(async (error: unknown) => {
+    await context.providers.objectStore.delete(imageKey);
+    throw error;
+  });
   return { evidenceId };
+}
+
+/** Asked before the work on the picture, and again under the account's lock, where parallel uploads are counted. */
+async function assertMayUpload(connection: Connection, context: ServiceContext, accountId: string): Promise<void> {
+  const since = new Date(context.clock.now().getTime() - dayMs);
+  const [recent] = await connection
+    .select({ uploads: count() })
+    .from(evidenceImages)
+    .where(and(eq(evidenceImages.accountId, accountId), gt(evidenceImages.createdAt, since)));
+  if ((recent?.uploads ?? 0) >= uploadsPerDay) throw new Refusal("photo/quota-reached");
 }

@@ -1,6 +1,6 @@
 import { type AccountRow, accounts, type DegreeRow, degrees } from "@exam/database";
 import { isHeldByRegister } from "@exam/profiles";
-import { type EducationRegisterOutcome, type EducationRegisterRecord, ProviderUnavailable } from "@exam/providers";
+import type { EducationRegisterRecord } from "@exam/providers";
 import { eq } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
 import type { OutboxPayloads } from "../outbox/enqueue.ts";
@@ -11,7 +11,7 @@ type Decision = { readonly state: "verified" } | { readonly state: "failed" | "m
 
 /**
  * Asks the education register about one record and settles its state (R-DEG-04). What the register does not hold goes to
- * a person at once; a register that gives no usable answer is asked again later and hands over to a person at the end.
+ * a person at once; a check that gives no answer, for whatever reason, is made again later and ends with a person.
  */
 export async function runDegreeVerification(
   context: ServiceContext,
@@ -24,16 +24,14 @@ export async function runDegreeVerification(
     .innerJoin(accounts, eq(accounts.id, degrees.accountId))
     .where(eq(degrees.id, payload.degreeId));
   if (found === undefined || found.degree.state !== "verifying") return;
-  const decision = await decide(context, found.degree, found.account, attempt);
+  const decision = await decide(context, found.degree, found.account).catch((error: unknown): Decision => {
+    if (!attempt.isLast) throw error;
+    return { state: "manual", reason: "学历学位数据库多次无法查询，已转人工核查。" };
+  });
   await decideDegree(context, { id: found.degree.id, from: ["verifying"], actor: "job", ...decision });
 }
 
-async function decide(
-  context: ServiceContext,
-  degree: DegreeRow,
-  account: AccountRow,
-  attempt: { readonly isLast: boolean },
-): Promise<Decision> {
+async function decide(context: ServiceContext, degree: DegreeRow, account: AccountRow): Promise<Decision> {
   if (!isHeldByRegister(degree, context.profile.degrees.register)) {
     return { state: "manual", reason: "学历学位数据库中没有这类证书的数据，需由工作人员人工核查。" };
   }
@@ -41,14 +39,8 @@ async function decide(
     name: context.cipher.open(account.nameSealed, accountPlace("name", account.id)),
     idNumber: context.cipher.open(account.idNumberSealed, accountPlace("id_number", account.id)),
   };
-  let answer: EducationRegisterOutcome;
-  try {
-    const { kind, certificateNumber } = degree;
-    answer = await context.providers.educationRegister.lookUp({ kind, certificateNumber, ...person });
-  } catch (error) {
-    if (!(error instanceof ProviderUnavailable) || !attempt.isLast) throw error;
-    return { state: "manual", reason: "学历学位数据库多次无法查询，已转人工核查。" };
-  }
+  const { kind, certificateNumber } = degree;
+  const answer = await context.providers.educationRegister.lookUp({ kind, certificateNumber, ...person });
   if (answer.outcome === "not-found") {
     return {
       state: "failed",

@@ -56,13 +56,15 @@ export async function workOutbox(
 
 async function workItem(context: ServiceContext, item: typeof outbox.$inferSelect): Promise<boolean> {
   const isLast = item.attempts >= maxAttempts;
+  // A worker that took longer than its claim may find that another has taken over: that one's outcome counts.
+  const isStillMine = and(eq(outbox.id, item.id), eq(outbox.attempts, item.attempts));
   try {
     await handle(context, item.topic, item.id, item.payloadSealed, isLast);
     await context.database.delete(outbox).where(eq(outbox.id, item.id));
     return true;
   } catch (error) {
     if (isLast) {
-      await context.database.delete(outbox).where(eq(outbox.id, item.id));
+      await context.database.delete(outbox).where(isStillMine);
       return true;
     }
     const waitSeconds = retryAfterSeconds[item.attempts - 1] ?? 1800;
@@ -73,7 +75,7 @@ async function workItem(context: ServiceContext, item: typeof outbox.$inferSelec
         dueAt: new Date(context.clock.now().getTime() + waitSeconds * 1000),
         lastError: error instanceof Error ? error.name : "unknown",
       })
-      .where(eq(outbox.id, item.id));
+      .where(isStillMine);
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { type Photo, Refusal } from "@exam/contracts";
 import { accounts, photos } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 import { getPhotoSpec } from "./photo-spec.ts";
 import { viewPhoto } from "./view-photo.ts";
 
@@ -20,7 +20,7 @@ export async function createPhoto(
   input: { accountId: string; bytes: Uint8Array },
   origin: CallOrigin,
 ): Promise<{ photo: Photo }> {
-  await assertMayUpload(context, input.accountId);
+  await assertMayUpload(context.database, context, input.accountId);
   const spec = getPhotoSpec(context.profile.photoSpecId);
   const report = await context.photoEngine.audit(input.bytes, spec);
   const image = await context.photoEngine.reencode(input.bytes);
@@ -30,8 +30,9 @@ export async function createPhoto(
   const { objectStore } = context.providers;
   await objectStore.put(sourceKey, input.bytes, "application/octet-stream");
   await objectStore.put(imageKey, image.bytes, "image/jpeg");
-  const replaced = await context.database.transaction(async (tx) => {
+  const keeping = context.database.transaction(async (tx) => {
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, input.accountId)).for("update");
+    await assertMayUpload(tx, context, input.accountId);
     const drafts = await tx
       .update(photos)
       .set({ state: "replaced" })
@@ -57,20 +58,25 @@ export async function createPhoto(
     });
     return drafts;
   });
+  const replaced = await keeping.catch(async (error: unknown) => {
+    await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
+    throw error;
+  });
   await Promise.all(replaced.flatMap((row) => [objectStore.delete(row.sourceKey), objectStore.delete(row.imageKey)]));
   const [row] = await context.database.select().from(photos).where(eq(photos.id, id));
   if (row === undefined) throw new Refusal("photo/not-found");
   return { photo: viewPhoto(context, row) };
 }
 
-async function assertMayUpload(context: ServiceContext, accountId: string): Promise<void> {
+/** Asked before the work on the picture, and again under the account's lock, where parallel uploads are counted. */
+async function assertMayUpload(connection: Connection, context: ServiceContext, accountId: string): Promise<void> {
   const since = new Date(context.clock.now().getTime() - dayMs);
-  const [recent] = await context.database
+  const [recent] = await connection
     .select({ uploads: count() })
     .from(photos)
     .where(and(eq(photos.accountId, accountId), gt(photos.createdAt, since)));
   if ((recent?.uploads ?? 0) >= context.profile.photoUploadsPerDay) throw new Refusal("photo/quota-reached");
-  const [locked] = await context.database
+  const [locked] = await connection
     .select({ id: photos.id })
     .from(photos)
     .where(and(eq(photos.accountId, accountId), eq(photos.state, "locked")));

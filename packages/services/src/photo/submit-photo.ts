@@ -24,6 +24,11 @@ export async function submitPhoto(
       const failed = draft.report.findings.filter(({ status, severity }) => status === "fail" && severity === "error");
       throw new Refusal("photo/not-compliant", { extra: { findings: failed } });
     }
+    const [locked] = await tx
+      .select({ id: photos.id })
+      .from(photos)
+      .where(and(eq(photos.accountId, input.accountId), eq(photos.state, "locked")));
+    if (locked !== undefined) throw new Refusal("photo/wrong-state");
     const state = draft.report.verdict === "pass" ? "approved" : "submitted";
     const now = context.clock.now();
     const earlier = await tx
