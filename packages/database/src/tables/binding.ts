@@ -1,5 +1,5 @@
-import { Provider } from "@exam/contracts";
-import { boolean, check, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { type BindingConflict, Provider } from "@exam/contracts";
+import { boolean, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
@@ -40,6 +40,33 @@ export const bindings = pgTable(
   (table) => [
     primaryKey({ name: "bindings_pkey", columns: [table.provider, table.subject] }),
     unique("bindings_account_provider").on(table.accountId, table.provider),
+  ],
+);
+
+/** A conflict that was shown to a person, without which nothing is moved (R-BND-03). */
+export interface ShownConflict {
+  readonly accountId: string;
+  readonly conflict: BindingConflict;
+  readonly otherAccountId?: string;
+}
+
+/** The right to bind one person of a provider, proven by a login code, to an account whose password is known. */
+export const bindTickets = pgTable(
+  "bind_tickets",
+  {
+    id: uuid().primaryKey(),
+    tokenHash: bytea("token_hash").notNull().unique(),
+    provider: text().$type<Provider>().notNull(),
+    appId: text("app_id").notNull(),
+    openId: text("open_id").notNull(),
+    shownConflict: jsonb("shown_conflict").$type<ShownConflict>(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [
+    check("bind_tickets_provider_known", isOneOf(table.provider, Provider.options)),
+    index("bind_tickets_expiry").on(table.expiresAt),
   ],
 );
 
