@@ -12,6 +12,13 @@ export function sandboxProviderSettings(
   return {
     wechat: { baseUrl: addresses.wechatUrl, mpBaseUrl: addresses.wechatUrl, miniProgram, officialAccount },
     wechatPush: officialAccount,
+    alipay: {
+      gatewayUrl: addresses.alipayGatewayUrl,
+      appId: credentials.alipay.appId,
+      privateKeyPem: credentials.alipay.appPrivateKeyPem,
+      alipayPublicKeyPem: credentials.alipay.alipayPublicKeyPem,
+    },
+    baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
     educationRegister: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     sms: { baseUrl: addresses.smsUrl, ...credentials.sms },
     mail: { ...addresses.smtp, ...credentials.mail, tls: "none" },

@@ -1,5 +1,7 @@
 import type { Clock } from "@exam/contracts";
 import {
+  createAlipayClient,
+  createBaiduClient,
   createEducationRegister,
   createFolderObjectStore,
   createS3ObjectStore,
@@ -15,6 +17,8 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
   return {
     wechat: createWechatClient({ ...settings.wechat, clock }),
     wechatPush: createWechatPush({ ...settings.wechatPush, clock }),
+    alipay: settings.alipay && createAlipayClient({ ...settings.alipay, clock }),
+    baidu: settings.baidu && createBaiduClient(settings.baidu),
     educationRegister: createEducationRegister({ ...settings.educationRegister, clock }),
     sms: createTencentSmsSender({ ...settings.sms, clock }),
     mail: createSmtpMailSender(settings.mail),

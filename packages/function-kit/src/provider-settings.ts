@@ -1,5 +1,7 @@
 import { z } from "@exam/contracts";
 import type {
+  AlipaySettings,
+  BaiduSettings,
   EducationRegisterSettings,
   S3Settings,
   SmtpSettings,
@@ -7,11 +9,17 @@ import type {
   WechatPushSettings,
   WechatSettings,
 } from "@exam/providers";
+import { PrivateKeyText, PublicKeyText } from "./key-text.ts";
+import { InvalidConfig } from "./load-config.ts";
 
 /** What the clients of outside systems need, without the clock they share. */
 export interface ProviderSettings {
   readonly wechat: Omit<WechatSettings, "clock">;
   readonly wechatPush: Omit<WechatPushSettings, "clock">;
+  /** Absent where the authority has no mini-program in Alipay. */
+  readonly alipay?: Omit<AlipaySettings, "clock"> | undefined;
+  /** Absent where the authority has no mini-program in Baidu. */
+  readonly baidu?: BaiduSettings | undefined;
   readonly educationRegister: Omit<EducationRegisterSettings, "clock">;
   readonly sms: Omit<TencentSmsSettings, "clock">;
   readonly mail: SmtpSettings;
@@ -32,6 +40,15 @@ export const providerEnvironment = z.object({
   WECHAT_PUSH_TOKEN: text,
   /** Present: pushes come encrypted (safe mode) and plain ones are refused. */
   WECHAT_PUSH_AES_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{43}$/))),
+  /** The three of Alipay and the three of Baidu are given together, or left out where there is no such mini-program. */
+  ALIPAY_GATEWAY_URL: z._default(url, "https://openapi.alipay.com/gateway.do"),
+  ALIPAY_APP_ID: z.optional(text),
+  ALIPAY_APP_PRIVATE_KEY: z.optional(PrivateKeyText),
+  ALIPAY_PUBLIC_KEY: z.optional(PublicKeyText),
+  BAIDU_API_URL: z._default(url, "https://spapi.baidu.com"),
+  BAIDU_APP_ID: z.optional(text),
+  BAIDU_APP_KEY: z.optional(text),
+  BAIDU_SECRET: z.optional(text),
   EDUCATION_REGISTER_URL: z._default(url, "https://api.jumdata.com"),
   EDUCATION_REGISTER_APP_ID: text,
   EDUCATION_REGISTER_SECRET: text,
@@ -59,12 +76,17 @@ export const providerEnvironment = z.object({
   S3_ADDRESSING: z._default(z.enum(["virtual-host", "path"]), "virtual-host"),
 });
 
-/** Turns the checked variables into settings. Pictures go to the bucket where one is named, else to the folder. */
-export function readProviderSettings(
-  environment: z.infer<typeof providerEnvironment>,
-  defaultFolder: string,
-): ProviderSettings {
+/**
+ * Turns the checked variables into settings. Pictures go to the bucket where one is named, else to the folder.
+ * @throws InvalidConfig where a mini-program is configured by half.
+ */
+export function readProviderSettings(environment: ProviderEnvironment, defaultFolder: string): ProviderSettings {
   const { WECHAT_OFFICIAL_ACCOUNT_APP_ID: officialAccountAppId } = environment;
+  const halves = [
+    ...missingOf(environment, ["ALIPAY_APP_ID", "ALIPAY_APP_PRIVATE_KEY", "ALIPAY_PUBLIC_KEY"]),
+    ...missingOf(environment, ["BAIDU_APP_ID", "BAIDU_APP_KEY", "BAIDU_SECRET"]),
+  ];
+  if (halves.length > 0) throw new InvalidConfig(halves.map((name) => `${name} is missing`));
   return {
     wechat: {
       baseUrl: environment.WECHAT_API_URL,
@@ -77,6 +99,8 @@ export function readProviderSettings(
       token: environment.WECHAT_PUSH_TOKEN,
       ...(environment.WECHAT_PUSH_AES_KEY && { encodingAesKey: environment.WECHAT_PUSH_AES_KEY }),
     },
+    alipay: readAlipay(environment),
+    baidu: readBaidu(environment),
     educationRegister: {
       baseUrl: environment.EDUCATION_REGISTER_URL,
       appId: environment.EDUCATION_REGISTER_APP_ID,
@@ -106,10 +130,31 @@ export function readProviderSettings(
   };
 }
 
-function readObjectStore(
-  environment: z.infer<typeof providerEnvironment>,
-  defaultFolder: string,
-): ProviderSettings["objectStore"] {
+type ProviderEnvironment = z.infer<typeof providerEnvironment>;
+
+/** Of variables that belong together: the missing ones, where at least one is there. */
+function missingOf(environment: ProviderEnvironment, names: readonly (keyof ProviderEnvironment)[]): string[] {
+  const missing = names.filter((name) => environment[name] === undefined);
+  return missing.length === names.length ? [] : missing;
+}
+
+function readAlipay(environment: ProviderEnvironment): ProviderSettings["alipay"] {
+  const {
+    ALIPAY_GATEWAY_URL: gatewayUrl,
+    ALIPAY_APP_ID: appId,
+    ALIPAY_APP_PRIVATE_KEY: privateKeyPem,
+    ALIPAY_PUBLIC_KEY: alipayPublicKeyPem,
+  } = environment;
+  if (!appId || !privateKeyPem || !alipayPublicKeyPem) return undefined;
+  return { gatewayUrl, appId, privateKeyPem, alipayPublicKeyPem };
+}
+
+function readBaidu(environment: ProviderEnvironment): ProviderSettings["baidu"] {
+  const { BAIDU_API_URL: baseUrl, BAIDU_APP_ID: appId, BAIDU_APP_KEY: appKey, BAIDU_SECRET: secret } = environment;
+  return appId && appKey && secret ? { baseUrl, appId, appKey, secret } : undefined;
+}
+
+function readObjectStore(environment: ProviderEnvironment, defaultFolder: string): ProviderSettings["objectStore"] {
   const {
     S3_ENDPOINT: endpoint,
     S3_BUCKET: bucket,

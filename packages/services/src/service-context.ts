@@ -1,12 +1,23 @@
 import type { Clock, PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
-import type { EducationRegister, MailSender, ObjectStore, SmsSender, WechatClient, WechatPush } from "@exam/providers";
+import type {
+  EducationRegister,
+  LoginCodeExchange,
+  MailSender,
+  ObjectStore,
+  SmsSender,
+  WechatClient,
+  WechatPush,
+} from "@exam/providers";
 import type { PasswordHasher } from "./session/password-hasher.ts";
 
 export interface Providers {
   readonly wechat: WechatClient;
   readonly wechatPush: WechatPush;
+  /** Absent where the authority has no such mini-program. */
+  readonly alipay?: LoginCodeExchange | undefined;
+  readonly baidu?: LoginCodeExchange | undefined;
   readonly educationRegister: EducationRegister;
   readonly sms: SmsSender;
   readonly mail: MailSender;

@@ -44,11 +44,19 @@ export async function createTestContext(options: { readonly profileId?: ProfileI
   const objectFolder = await mkdtemp(join(tmpdir(), "exam-services-"));
   cleanup.defer(() => rm(objectFolder, { recursive: true, force: true }));
   const addresses = await sandbox.start();
-  const { miniProgram, officialAccount } = sandbox.credentials.wechat;
+  const { alipay, baidu, wechat } = sandbox.credentials;
+  const { miniProgram, officialAccount } = wechat;
   const providers = createProviders(
     {
       wechat: { baseUrl: addresses.wechatUrl, mpBaseUrl: addresses.wechatUrl, miniProgram, officialAccount },
       wechatPush: officialAccount,
+      alipay: {
+        gatewayUrl: addresses.alipayGatewayUrl,
+        appId: alipay.appId,
+        privateKeyPem: alipay.appPrivateKeyPem,
+        alipayPublicKeyPem: alipay.alipayPublicKeyPem,
+      },
+      baidu: { baseUrl: addresses.baiduUrl, ...baidu },
       educationRegister: {
         baseUrl: addresses.educationRegisterUrl,
         timeoutMs: registerPatienceMs,
