@@ -1,5 +1,6 @@
 import { bindings, providerIdentities, type Transaction } from "@exam/database";
 import { and, eq } from "drizzle-orm";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 /**
@@ -40,6 +41,7 @@ export async function recordFollower(
       ...(isStale ? {} : { isFollowing: follower.isFollowing, lastEventAt: follower.at }),
     })
     .where(key);
+  if (!isStale && before.isFollowing && !follower.isFollowing) await recordUnfollow(tx, context, before.subject);
   if (subject !== before.subject) {
     await tx
       .update(bindings)
@@ -47,4 +49,14 @@ export async function recordFollower(
       .where(and(eq(bindings.provider, "wechat"), eq(bindings.subject, before.subject)));
   }
   return { subject };
+}
+
+/** An account that needs a following WeChat learns from its event log why it is no longer ready. */
+async function recordUnfollow(tx: Transaction, context: ServiceContext, subject: string): Promise<void> {
+  const [bound] = await tx
+    .select({ accountId: bindings.accountId })
+    .from(bindings)
+    .where(and(eq(bindings.provider, "wechat"), eq(bindings.subject, subject)));
+  if (bound === undefined) return;
+  await recordAuditEvent(tx, context, { ...bound, actor: "provider", action: "wechat.unfollowed" });
 }

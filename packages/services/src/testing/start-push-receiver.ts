@@ -14,6 +14,8 @@ export interface WechatPushReceiver {
   readonly url: string;
   /** Everything that arrived, oldest first, to be replayed or forged. */
   readonly received: ReceivedPush[];
+  /** While true, pushes are kept and answered with an error, as by a product that is down. */
+  isDeaf: boolean;
   close(): Promise<void>;
 }
 
@@ -24,21 +26,24 @@ export async function startPushReceiver(context: ServiceContext): Promise<Wechat
     const { searchParams } = new URL(request.url ?? "", "http://callback");
     const push = { query: Object.fromEntries(searchParams), body: await text(request) };
     received.push(push);
+    if (receiver.isDeaf) return response.writeHead(503).end();
     try {
       const reply = await receiveWechatPush(context, push);
       response.setHeader("content-type", reply.contentType).end(reply.body);
     } catch (error) {
-      response.statusCode = error instanceof Refusal ? 403 : 500;
-      response.end();
+      response.writeHead(error instanceof Refusal ? 403 : 500).end();
     }
+    return response;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const receiver: WechatPushReceiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callbacks/wechat`,
     received,
+    isDeaf: false,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return receiver;
 }

@@ -1,0 +1,58 @@
+import {
+  attemptCounters,
+  captchas,
+  handledPushes,
+  handoffs,
+  idempotencyKeys,
+  sessions,
+  verificationCodes,
+} from "@exam/database";
+import { expect, it } from "vitest";
+import { originOf, receiveCode, registerCandidate, signIn, solvedCaptcha } from "../testing/candidates.ts";
+import { createTestContext } from "../testing/create-test-context.ts";
+import { expectRefusal } from "../testing/expectations.ts";
+import { scanQr, showQr } from "../testing/wechat.ts";
+import { sweepExpired } from "./sweep-expired.ts";
+
+const test = await createTestContext();
+const { context, clock, sandbox } = test;
+const hour = 3600;
+
+async function counts() {
+  const tables = { captchas, verificationCodes, attemptCounters, idempotencyKeys, handledPushes, handoffs, sessions };
+  const entries = Object.entries(tables).map(async ([name, table]) => [name, await context.database.$count(table)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+it("deletes short-lived rows an hour after their end and nothing else", async () => {
+  const who = await registerCandidate(test);
+  await solvedCaptcha(context, "sign-in");
+  await receiveCode(test, "13500000001", "sign-up");
+  await expectRefusal(signIn(context, { ...who, password: "wrong-1-wrong" }, originOf()), "session/wrong-credentials");
+  const user = await sandbox.controls.addUser("wechat", { nickname: "小明" });
+  await scanQr(test, user, await showQr(test, who, "follow"));
+  await showQr(test, who, "bind");
+  const now = context.clock.now();
+  const expiresAt = new Date(now.getTime() + 60_000);
+  await context.database
+    .insert(idempotencyKeys)
+    .values({ id: new Uint8Array(32), requestHash: new Uint8Array(32), startedAt: now, expiresAt });
+  const before = await counts();
+  expect(Object.values(before).every((count) => count > 0)).toBe(true);
+
+  clock.advanceSeconds(30 * 60);
+  await sweepExpired(context);
+  expect(await counts()).toEqual(before);
+
+  clock.advanceSeconds(25 * hour + 1);
+  await sweepExpired(context);
+  expect(await counts()).toEqual({
+    captchas: 0,
+    verificationCodes: 0,
+    attemptCounters: 0,
+    idempotencyKeys: 0,
+    handledPushes: 0,
+    handoffs: 1,
+    sessions: before.sessions,
+  });
+});
