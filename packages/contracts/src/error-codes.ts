@@ -60,6 +60,10 @@ export const errorCodes = {
   "account/track-unknown": { status: 422, text: "没有这种考试类别，请重新选择。" },
   "account-activation/invalid": { status: 422, text: "激活链接无效或已过期，请重新发送激活邮件。" },
 
+  "account/in-use": { status: 409, text: "该账号已用于报名，报名结束前不能注销。" },
+  "account/not-closing": { status: 409, text: "该账号没有正在办理注销，无需撤销。" },
+  "consent/not-found": { status: 404, text: "没有找到这份同意记录，或已经撤回。" },
+
   "contact/last-identifier": { status: 409, text: "这是您登录账号的唯一方式，请先添加并验证另一个联系方式，再删除。" },
   "contact/not-found": { status: 404, text: "没有这个联系方式。" },
 
@@ -69,16 +73,38 @@ export const errorCodes = {
   "session/wrong-credentials": { status: 401, text: "账号或密码不正确，请核对后重试。连续输错 5 次将锁定 15 分钟。" },
   "session/locked": { status: 429, text: "密码连续输错次数过多，请 15 分钟后再试，或使用“找回密码”。" },
   "session/method-not-offered": { status: 422, text: "本系统不支持这种登录方式，请换一种方式登录。" },
+  "session/code-refused": { status: 422, text: "授权已失效，请退出后重新打开小程序，再登录一次。" },
+  "session/provider-blocked": { status: 403, text: "您的账号已被平台限制登录，请换一种方式登录。" },
   "session/not-found": { status: 404, text: "该登录设备不存在或已退出。" },
+
+  "recovery/method-not-offered": { status: 422, text: "暂不支持这种找回方式，请换一种方式找回密码。" },
+  "recovery/not-found": { status: 404, text: "没有找到这次找回密码的操作，请重新开始。" },
+  "recovery/expired": { status: 409, text: "本次找回密码已超时，请重新开始。" },
+  "recovery/wrong-step": { status: 409, text: "当前步骤与页面不一致，请重新开始找回密码。" },
+  "recovery/wrong-answer": {
+    status: 422,
+    text: "答案不正确，请核对后重新填写。连续答错 5 次，24 小时内不能再用这种方式找回。",
+  },
+  "recovery/locked": { status: 429, text: "尝试次数过多或已被本人撤销，请 24 小时后再试，或换一种方式找回密码。" },
+  "recovery/token-invalid": { status: 422, text: "重设密码的时限已过或已经使用，请重新找回密码。" },
+  "recovery/veto-invalid": {
+    status: 422,
+    text: "撤销链接无效、已使用或已超过 24 小时。如非本人操作，请尽快找回密码。",
+  },
+
+  "replacement-request/not-found": { status: 404, text: "没有找到这份申请，请重新提交。" },
+  "replacement-request/wrong-state": { status: 409, text: "该申请当前状态不能进行此操作。" },
 
   "binding/none": { status: 409, text: "该账号尚未绑定，请先完成绑定账号。" },
   "binding/conflict": { status: 409, text: "该微信已绑定其他账号，请选择保留原绑定或改绑到本账号。" },
   "binding/not-found": { status: 404, text: "没有找到这个绑定。" },
+  "binding/ticket-expired": { status: 409, text: "绑定已完成或已超时，请返回重新扫码，或重新打开小程序。" },
   "binding/not-offered": { status: 422, text: "本系统不提供这种绑定方式。" },
 
   "handoff/not-found": { status: 404, text: "二维码不存在或已失效，请刷新二维码后重试。" },
   "handoff/expired": { status: 409, text: "二维码已过期，请刷新二维码后重新扫描。" },
   "handoff/wrong-state": { status: 409, text: "该二维码已被使用，请刷新二维码后重新扫描。" },
+  "handoff/wrong-provider": { status: 422, text: "请用网页上所示的应用扫描这个二维码。" },
   "handoff/purpose-not-offered": { status: 422, text: "本系统不提供这种扫码方式。" },
 
   "photo/unreadable": { status: 422, text: "文件不是可识别的照片，或已损坏，请重新选择 JPG 格式的照片。" },

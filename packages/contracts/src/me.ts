@@ -1,6 +1,6 @@
 import { Account, AccountState } from "./account.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { Id, Instant, ItemList, Text } from "./shapes.ts";
+import { Id, Instant, ItemList, NoContent, Text } from "./shapes.ts";
 import { z } from "./zod.ts";
 
 export const ReadinessItemName = z.enum(["password", "face", "photo", "degree", "wechat"]);
@@ -85,4 +85,15 @@ export const listConsents = defineEndpoint({
   input: z.object({}),
   output: ItemList(Consent),
   refusals: [],
+});
+
+/** Works at once; a consent that is gone or was never given is not there. */
+export const withdrawConsent = defineEndpoint({
+  method: "DELETE",
+  path: "/consents/:noticeId",
+  session: "required",
+  status: 204,
+  input: z.object({ noticeId: Text(60) }),
+  output: NoContent,
+  refusals: ["consent/not-found"],
 });

@@ -15,9 +15,14 @@ export const accounts = pgTable(
     idNumberSealed: text("id_number_sealed").notNull(),
     trackId: text("track_id"),
     createdAt: instant("created_at").notNull(),
+    /** When a closure that was asked for takes effect; until then it can be undone. */
+    closesAt: instant("closes_at"),
     closedAt: instant("closed_at"),
   },
-  (table) => [check("accounts_state_known", isOneOf(table.state, AccountState.options))],
+  (table) => [
+    check("accounts_state_known", isOneOf(table.state, AccountState.options)),
+    index("accounts_closing").on(table.closesAt),
+  ],
 );
 
 export type AccountRow = typeof accounts.$inferSelect;

@@ -6,4 +6,6 @@ export * from "./face-auth-session.ts";
 export * from "./handoff.ts";
 export * from "./outbox.ts";
 export * from "./photo.ts";
+export * from "./recovery.ts";
+export * from "./replacement-request.ts";
 export * from "./session.ts";

@@ -19,6 +19,8 @@ export const photos = pgTable(
     /** The re-encoded picture without metadata; the only one ever served. */
     imageKey: text("image_key").notNull(),
     report: jsonb().$type<PhotoReport>().notNull(),
+    /** What the processor did to the picture, for the reviewer; null for a file kept as it came. */
+    changes: jsonb().$type<readonly string[]>(),
     reason: text(),
     createdAt: instant("created_at").notNull(),
     submittedAt: instant("submitted_at"),
@@ -33,3 +35,27 @@ export const photos = pgTable(
 );
 
 export type PhotoRow = typeof photos.$inferSelect;
+
+/** A picture the processor made and the candidate has not taken yet; taking it once moves its objects to a photo. */
+export const photoProcessings = pgTable(
+  "photo_processings",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    specId: text("spec_id").notNull(),
+    sourceKey: text("source_key").notNull(),
+    sourceBytes: integer("source_bytes").notNull(),
+    imageKey: text("image_key").notNull(),
+    report: jsonb().$type<PhotoReport>().notNull(),
+    changes: jsonb().$type<readonly string[]>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [
+    index("photo_processings_expiry").on(table.expiresAt),
+    index("photo_processings_account").on(table.accountId),
+  ],
+);

@@ -4,16 +4,21 @@ import type { ServiceContext } from "../service-context.ts";
 /** Delivers one queued message. A refused address is final; an unreachable carrier throws, so that it is tried again. */
 export async function sendMessage(context: ServiceContext, payload: OutboxPayloads["message.send"]): Promise<void> {
   const { channel, to, message } = payload;
-  if (channel === "email") {
-    await context.providers.mail.send({ to, ...mailText(context, message) });
-    return;
-  }
-  if (message.kind === "verification-code") {
-    await context.providers.sms.send({
-      to,
-      template: "verification-code",
-      parameters: [message.code, String(message.minutes)],
-    });
+  if (to === undefined) return;
+  switch (channel) {
+    case "email":
+      await context.providers.mail.send({ to, ...mailText(context, message) });
+      return;
+    case "wechat":
+      await context.providers.wechat.sendText(to, mailText(context, message).text);
+      return;
+    case "sms":
+      if (message.kind === "verification-code") {
+        const parameters = [message.code, String(message.minutes)];
+        await context.providers.sms.send({ to, template: "verification-code", parameters });
+      } else if (message.kind === "security-notice") {
+        await context.providers.sms.send({ to, template: "security-notice", parameters: [message.happening] });
+      }
   }
 }
 
@@ -29,6 +34,11 @@ function mailText(context: ServiceContext, message: OutgoingMessage): { subject:
       return {
         subject: `【${name}】请激活您的账号`,
         text: `请点击下面的链接激活账号，${message.hours} 小时内有效：\n${message.link}\n如非本人操作，请忽略本邮件。`,
+      };
+    case "security-notice":
+      return {
+        subject: `【${name}】账号安全提醒`,
+        text: `【${name}】您的账号${message.happening}。如非本人操作，请尽快登录查看。`,
       };
   }
 }

@@ -1,23 +1,41 @@
 import { randomUUID } from "node:crypto";
+import type { ContactChannel } from "@exam/contracts";
 import { type OutboxTopic, outbox } from "@exam/database";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
 /** What each kind of promised work needs to know. */
 export interface OutboxPayloads {
-  "message.send": { readonly channel: "sms" | "email"; readonly to: string; readonly message: OutgoingMessage };
+  "message.send": {
+    readonly channel: MessageChannel;
+    /**
+     * A phone number, a mail address, or an open id of the official account. Absent for a message that nobody gets: it is
+     * queued all the same where the reply must not show whether somebody does.
+     */
+    readonly to?: string | undefined;
+    readonly message: OutgoingMessage;
+  };
   "degree.verify": { readonly degreeId: string };
+  "object.delete": { readonly keys: readonly string[] };
 }
+
+export type MessageChannel = ContactChannel | "wechat";
 
 export type OutgoingMessage =
   | { readonly kind: "verification-code"; readonly code: string; readonly minutes: number }
-  | { readonly kind: "activation-link"; readonly link: string; readonly hours: number };
+  | { readonly kind: "activation-link"; readonly link: string; readonly hours: number }
+  /** `happening` completes the sentence 您的账号…, as the approved SMS template has it. */
+  | { readonly kind: "security-notice"; readonly happening: string };
 
-/** Promises work in the same transaction as its reason. @returns the id of the outbox row. */
+/**
+ * Promises work in the same transaction as its reason. Work of one account, named in `accountId`, is dropped when the
+ * account is closed. @returns the id of the outbox row.
+ */
 export async function enqueue<Topic extends OutboxTopic>(
   connection: Connection,
   context: ServiceContext,
   topic: Topic,
   payload: OutboxPayloads[Topic],
+  accountId?: string,
 ): Promise<string> {
   const id = randomUUID();
   const now = context.clock.now();
@@ -25,6 +43,7 @@ export async function enqueue<Topic extends OutboxTopic>(
     id,
     topic,
     payloadSealed: context.cipher.seal(JSON.stringify(payload), { table: "outbox", column: "payload", rowId: id }),
+    accountId: accountId ?? null,
     createdAt: now,
     dueAt: now,
   });

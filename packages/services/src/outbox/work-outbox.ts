@@ -2,6 +2,7 @@ import { type OutboxTopic, outbox } from "@exam/database";
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { runDegreeVerification } from "../degree/run-degree-verification.ts";
 import { sendMessage } from "../message/send-message.ts";
+import { deleteObjects } from "../object/delete-objects.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { OutboxPayloads } from "./enqueue.ts";
 
@@ -19,6 +20,7 @@ type Handler<Topic extends OutboxTopic> = (
 const handlers: { readonly [Topic in OutboxTopic]: Handler<Topic> } = {
   "message.send": sendMessage,
   "degree.verify": runDegreeVerification,
+  "object.delete": deleteObjects,
 };
 
 /**
