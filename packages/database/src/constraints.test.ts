@@ -17,7 +17,13 @@ const breaks = (constraint: string) => ({ cause: { constraint_name: constraint }
 
 async function newAccount(state = "active"): Promise<string> {
   const id = randomUUID();
-  const account = { id, state: state as "active", nameSealed: "x", idType: "resident-id", idNumberSealed: "x" } as const;
+  const account = {
+    id,
+    state: state as "active",
+    nameSealed: "x",
+    idType: "resident-id",
+    idNumberSealed: "x",
+  } as const;
   await database.insert(accounts).values({ ...account, createdAt: now });
   return id;
 }
@@ -96,7 +102,9 @@ describe("what only one may have", () => {
 
   it("an identifier belongs to an account that exists", async () => {
     const orphan = { kind: "email", digest: new Uint8Array(32).fill(8), accountId: randomUUID() } as const;
-    await expect(database.insert(accountIdentifiers).values(orphan)).rejects.toMatchObject({ cause: { code: "23503" } });
+    await expect(database.insert(accountIdentifiers).values(orphan)).rejects.toMatchObject({
+      cause: { code: "23503" },
+    });
   });
 
   it("R-DEG-01 records take slots one to five, each once", async () => {

@@ -46,7 +46,15 @@ describe("the field cipher", () => {
 
   it("R-PRV-01 a value shortened, of a short tag or without a key id does not open", () => {
     const sealed = before.seal("王小明", place);
-    for (const broken of ["", ".", "old.", "old.AAAA", sealed.slice(0, -4), sealed.slice(4), `none${sealed.slice(3)}`]) {
+    for (const broken of [
+      "",
+      ".",
+      "old.",
+      "old.AAAA",
+      sealed.slice(0, -4),
+      sealed.slice(4),
+      `none${sealed.slice(3)}`,
+    ]) {
       expect(() => before.open(broken, place)).toThrow();
     }
   });

@@ -13,7 +13,9 @@ it("R-PRV-01 is HMAC-SHA-256 of purpose, zero byte and value", () => {
 });
 
 it("R-PRV-01 finds the same value again", () => {
-  expect(digest("identifier:id-document", idNumber)).toEqual(createLookupDigest(key)("identifier:id-document", idNumber));
+  expect(digest("identifier:id-document", idNumber)).toEqual(
+    createLookupDigest(key)("identifier:id-document", idNumber),
+  );
 });
 
 it("R-PRV-01 is never a plain hash", () => {

@@ -1,4 +1,12 @@
-import { attemptCounters, captchas, handledPushes, handoffs, idempotencyKeys, verificationCodes } from "@exam/database";
+import {
+  attemptCounters,
+  captchas,
+  handledPushes,
+  handoffs,
+  idempotencyKeys,
+  photoProcessings,
+  verificationCodes,
+} from "@exam/database";
 import { and, lt, ne } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -13,5 +21,10 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
   await database.delete(attemptCounters).where(lt(attemptCounters.windowEndsAt, before));
   await database.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, before));
   await database.delete(handledPushes).where(lt(handledPushes.expiresAt, before));
+  const unused = await database.delete(photoProcessings).where(lt(photoProcessings.expiresAt, before)).returning();
+  const { objectStore } = context.providers;
+  for (const { usedAt, sourceKey, imageKey } of unused) {
+    if (usedAt === null) await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
+  }
   await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), ne(handoffs.state, "confirmed")));
 }
