@@ -15,7 +15,7 @@ import {
 } from "@exam/function-kit";
 import { photosFunction } from "@exam/function-photos";
 import { createSandbox, registerSandboxControls } from "@exam/sandbox";
-import { authenticateSession, createServiceContext } from "@exam/services";
+import { authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
 import type { StandaloneConfig } from "./config.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { registerProductControls } from "./product-controls.ts";
@@ -58,12 +58,15 @@ export async function createStandalone(
   if (providerSettings === undefined) throw new Error("outside systems are neither configured nor played");
 
   let origin = config.kit.publicOrigin ?? "";
+  const photoEngine = createPhotoEngine();
+  cleanup.defer(() => photoEngine.close());
   const context = await createServiceContext({
     database: client.database,
     profileId: config.profileId,
     clock,
     ...config.secrets,
     providers: createProviders(providerSettings, clock),
+    photoEngine,
     publicOrigin: () => origin,
   });
   const app = await createFunctionApp({

@@ -1,9 +1,9 @@
 import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
-import { authenticateSession, createServiceContext } from "@exam/services";
+import { authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
 import { accountsFunction } from "./app.ts";
 
 const runtime = openFunctionRuntime("accounts", processEnvironment());
-const context = await createServiceContext(runtime);
+const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
 const app = await runtime.createApp({
   authenticate: (token, caller) => authenticateSession(context, token, caller),
   functions: [accountsFunction(context)],

@@ -1,9 +1,9 @@
 import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
-import { createServiceContext } from "@exam/services";
+import { createPhotoEngine, createServiceContext } from "@exam/services";
 import { runJobs } from "./app.ts";
 
 const runtime = openFunctionRuntime("jobs", processEnvironment());
-const context = await createServiceContext(runtime);
+const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
 
 /** The timer's entry: one call does what is due. */
 export async function main(): Promise<void> {

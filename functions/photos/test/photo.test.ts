@@ -1,4 +1,4 @@
-import { compliantJpeg, createTestApp, registerCandidate, unfitJpeg } from "@exam/services/testing";
+import { compliantJpeg, createTestApp, largePortraitJpeg, registerCandidate, unfitJpeg } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { photosFunction } from "../src/app.ts";
 
@@ -66,5 +66,47 @@ describe("photos", () => {
     const { body } = await call<{ items: { id: string }[] }>("GET", "/photo-specs");
     expect(body.items[0]?.id).toBe("nhc");
     expect((await call("GET", "/photo-specs/nmec")).body.sizeRule).toBe("exact");
+  });
+});
+
+describe("the processor", () => {
+  it("R-PHO-03 makes a compliant photo from a larger picture, which becomes the draft once", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const made = await call<{ processingId: string; imageBase64: string; changes: string[] }>(
+      "POST",
+      "/photos/process",
+      {
+        token,
+        file: await largePortraitJpeg(),
+      },
+    );
+    expect(made.status).toBe(200);
+    expect(made.body.changes.length).toBeGreaterThan(0);
+    const body = { processingId: made.body.processingId };
+    const draft = await call<PhotoReply>("POST", "/photos", { token, body });
+    expect([draft.status, draft.body.photo.report.verdict]).toEqual([201, "pass"]);
+    const again = await call("POST", "/photos", { token, body });
+    expect([again.status, again.body.code]).toEqual([409, "photo/processing-expired"]);
+  });
+
+  it("somebody else's processed picture cannot be taken", async () => {
+    const owner = (await registerCandidate(test)).reply;
+    const made = await call("POST", "/photos/process", { token: owner.token, file: await largePortraitJpeg() });
+    const { token } = (await registerCandidate(test)).reply;
+    const taken = await call("POST", "/photos", { token, body: { processingId: made.body.processingId } });
+    expect([taken.status, taken.body.code]).toEqual([409, "photo/processing-expired"]);
+  });
+
+  it("refuses with the reasons what it cannot make compliant", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const reply = await call("POST", "/photos/process", { token, file: await unfitJpeg() });
+    expect([reply.status, reply.body.code]).toEqual([422, "photo/cannot-process"]);
+    expect(reply.body.reasons).toEqual([expect.stringMatching(/\p{Script=Han}/u)]);
+  });
+
+  it("a request with neither a file nor a processed picture is told so", async () => {
+    const { token } = (await registerCandidate(test)).reply;
+    const reply = await call("POST", "/photos", { token, body: {} });
+    expect([reply.status, reply.body.code]).toEqual([400, "photo/file-required"]);
   });
 });

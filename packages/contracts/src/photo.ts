@@ -1,5 +1,6 @@
 import { defineEndpoint } from "./endpoint.ts";
 import { PhotoReport } from "./photo-report.ts";
+import { BackgroundColour } from "./photo-spec.ts";
 import { Id, Instant, Text } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
 import { z } from "./zod.ts";
@@ -25,6 +26,8 @@ export const Photo = z.object({
   /** A signed link that works without headers for at most five minutes. */
   imageUrl: z.string(),
   createdAt: Instant,
+  /** What the processor did, in Chinese; absent for a file kept as it came. */
+  changes: z.optional(z.array(z.string())),
   /** Why a person refused it, in Chinese. */
   reason: z.optional(z.string()),
 });
@@ -44,16 +47,34 @@ export const auditPhoto = defineEndpoint({
   refusals: [...unreadable, "photo-spec/not-found"],
 });
 
+/** Makes a compliant picture and keeps it for half an hour, until it is taken by `createPhoto` (R-PHO-03). */
+export const processPhoto = defineEndpoint({
+  method: "POST",
+  path: "/photos/process",
+  session: "required",
+  upload: "file",
+  query: ["specId", "background"],
+  input: z.object({ specId: z.optional(Text(40)), background: z.optional(BackgroundColour) }),
+  output: z.object({
+    processingId: Id,
+    report: PhotoReport,
+    imageBase64: z.string(),
+    /** What was done, in Chinese, one sentence each. */
+    changes: z.array(z.string()),
+  }),
+  refusals: [...unreadable, "photo-spec/not-found", "photo/cannot-process", "photo/quota-reached"],
+});
+
 export const createPhoto = defineEndpoint({
   method: "POST",
   path: "/photos",
   session: "required",
   status: 201,
-  upload: "file",
+  upload: "file-or-json",
   idempotent: true,
-  input: z.object({}),
+  input: z.object({ processingId: z.optional(Id) }),
   output: OnePhoto,
-  refusals: [...unreadable, "photo/quota-reached", "photo/wrong-state"],
+  refusals: [...unreadable, "photo/quota-reached", "photo/wrong-state", "photo/processing-expired"],
 });
 
 export const submitPhoto = defineEndpoint({

@@ -1,4 +1,4 @@
-import { addDegree, auditPhoto, createAccount, createPhoto, deleteDegree, getMe } from "@exam/contracts";
+import { addDegree, addDegreeEvidence, auditPhoto, createAccount, deleteDegree, getMe } from "@exam/contracts";
 import { expect, it } from "vitest";
 import { testApp } from "../test/test-app.ts";
 import { serve } from "./index.ts";
@@ -8,7 +8,7 @@ it("lets the compiler refuse a verb that does not fit its contract", async () =>
     serve(scope, deleteDegree, async (input, caller) => {
       expect(`${input.id}${caller.accountId}`.length).toBeGreaterThan(0);
     });
-    serve(scope, createPhoto, async (_input, _caller, { file }) => {
+    serve(scope, addDegreeEvidence, async (_input, _caller, { file }) => {
       throw new Error(String(file.bytes.byteLength));
     });
     serve(scope, auditPhoto, async (input, caller, { file }) => {

@@ -1,8 +1,7 @@
 import type { Clock, ProfileId } from "@exam/contracts";
 import { createFieldCipher, createLookupDigest, type Database, type Keyring } from "@exam/database";
-import { auditPhoto, reencodePhoto } from "@exam/photo";
 import { getAuthorityProfile } from "@exam/profiles";
-import type { Providers, ServiceContext } from "./service-context.ts";
+import type { PhotoEngine, Providers, ServiceContext } from "./service-context.ts";
 import { createPasswordHasher } from "./session/password-hasher.ts";
 
 export interface ServiceResources {
@@ -13,6 +12,7 @@ export interface ServiceResources {
   readonly lookupKey: Uint8Array;
   readonly linkKey: Uint8Array;
   readonly providers: Providers;
+  readonly photoEngine: PhotoEngine;
   /** Asked when a link is made, since a port may be known only after the server listens. */
   readonly publicOrigin: () => string;
 }
@@ -27,7 +27,7 @@ export async function createServiceContext(resources: ServiceResources): Promise
     lookupDigest: createLookupDigest(resources.lookupKey),
     linkKey: resources.linkKey,
     passwords: await createPasswordHasher(),
-    photoEngine: { audit: auditPhoto, reencode: reencodePhoto },
+    photoEngine: resources.photoEngine,
     providers: resources.providers,
     get publicOrigin() {
       return resources.publicOrigin();

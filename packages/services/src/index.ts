@@ -1,3 +1,4 @@
+export { createPhotoEngine } from "@exam/photo";
 export * from "./account/activate-account.ts";
 export * from "./account/check-username.ts";
 export * from "./account/create-account.ts";
@@ -33,6 +34,7 @@ export * from "./photo/decide-photo.ts";
 export * from "./photo/get-current-photo.ts";
 export * from "./photo/get-photo-image.ts";
 export * from "./photo/photo-spec.ts";
+export * from "./photo/process-photo.ts";
 export * from "./photo/submit-photo.ts";
 export * from "./profile/get-profile.ts";
 export * from "./service-context.ts";

@@ -1,4 +1,4 @@
-import type { Clock, PhotoReport, PhotoSpec } from "@exam/contracts";
+import type { BackgroundColour, Clock, PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
 import type {
@@ -27,6 +27,12 @@ export interface Providers {
 /** The picture work, wherever it runs; both refuse what cannot be decoded. */
 export interface PhotoEngine {
   audit(bytes: Uint8Array, spec: PhotoSpec): Promise<PhotoReport>;
+  /** A picture that meets the specification, or a refusal `photo/cannot-process` with the reasons. */
+  process(
+    bytes: Uint8Array,
+    spec: PhotoSpec,
+    options: { readonly background?: BackgroundColour },
+  ): Promise<{ readonly bytes: Uint8Array; readonly report: PhotoReport; readonly changes: readonly string[] }>;
   /** An upright JPEG without any metadata. */
   reencode(bytes: Uint8Array): Promise<{ readonly bytes: Uint8Array }>;
 }

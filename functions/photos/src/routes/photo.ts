@@ -3,6 +3,8 @@ import {
   createPhoto as createContract,
   getCurrentPhoto as currentContract,
   getPhotoImage as imageContract,
+  processPhoto as processContract,
+  Refusal,
   submitPhoto as submitContract,
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
@@ -11,6 +13,7 @@ import {
   createPhoto,
   getCurrentPhoto,
   getPhotoImage,
+  processPhoto,
   type ServiceContext,
   submitPhoto,
 } from "@exam/services";
@@ -18,9 +21,15 @@ import type { FastifyInstance } from "fastify";
 
 export function servePhotos(app: FastifyInstance, context: ServiceContext): void {
   serve(app, auditContract, (input, _caller, { file }) => auditPhoto(context, { ...input, bytes: file.bytes }));
-  serve(app, createContract, (_input, caller, { file }) =>
-    createPhoto(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
+  serve(app, processContract, (input, caller, { file }) =>
+    processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes }, caller),
   );
+  serve(app, createContract, async ({ processingId }, caller, { file }) => {
+    const { accountId } = caller;
+    if (file !== undefined) return createPhoto(context, { accountId, bytes: file.bytes }, caller);
+    if (processingId !== undefined) return createPhoto(context, { accountId, processingId }, caller);
+    throw new Refusal("photo/file-required");
+  });
   serve(app, submitContract, (input, caller) =>
     submitPhoto(context, { ...input, accountId: caller.accountId }, caller),
   );

@@ -18,6 +18,7 @@ export type AuditAction =
   | "consent.given"
   | "contact.added"
   | "contact.removed"
+  | "photo.processed"
   | "photo.uploaded"
   | "photo.submitted"
   | "photo.approved"
@@ -34,7 +35,11 @@ export type AuditAction =
   | "wechat.unfollowed"
   | "binding.created"
   | "binding.conflicted"
-  | "binding.deleted";
+  | "binding.deleted"
+  | "binding.moved"
+  | "binding.moved-away"
+  | "handoff.confirmed"
+  | "handoff.cancelled";
 
 export interface AuditEntry {
   /** The account it happened to; absent for what belongs to none. */

@@ -1,4 +1,4 @@
-import type { AccountEvent } from "@exam/contracts";
+import { type AccountEvent, Provider } from "@exam/contracts";
 import { auditEvents } from "@exam/database";
 import { desc, eq } from "drizzle-orm";
 import type { AuditAction } from "../audit/record-audit-event.ts";
@@ -17,6 +17,7 @@ const sentences = {
   "consent.given": "同意了一份告知书",
   "contact.added": "添加了联系方式",
   "contact.removed": "删除了联系方式",
+  "photo.processed": "用照片工具处理了照片",
   "photo.uploaded": "上传了照片",
   "photo.submitted": "提交了照片，等待人工审核",
   "photo.approved": "照片审核通过",
@@ -31,10 +32,21 @@ const sentences = {
   "evidence.added": "上传了学历学位证明图片",
   "wechat.followed": "微信关注了公众号",
   "wechat.unfollowed": "微信取消关注了公众号",
-  "binding.created": "绑定了微信",
-  "binding.conflicted": "绑定微信未成功：存在其他绑定",
-  "binding.deleted": "解除了微信绑定",
+  "binding.created": "绑定了{provider}",
+  "binding.conflicted": "绑定{provider}未成功：存在其他绑定",
+  "binding.deleted": "解除了{provider}绑定",
+  "binding.moved": "把{provider}改绑到了本账号",
+  "binding.moved-away": "{provider}被改绑到了其他账号，本账号不再绑定",
+  "handoff.confirmed": "在手机上确认了网页登录",
+  "handoff.cancelled": "在手机上拒绝了网页登录",
 } as const satisfies Record<AuditAction, string>;
+
+const providerNames: Record<Provider, string> = {
+  wechat: "微信",
+  alipay: "支付宝",
+  baidu: "百度",
+  "social-card": "电子社保卡",
+};
 
 const shownEvents = 200;
 
@@ -54,10 +66,15 @@ export async function listMyEvents(
       id: row.id,
       at: row.at.toISOString(),
       action: row.action,
-      text: isAuditAction(row.action) ? sentences[row.action] : row.action,
+      text: isAuditAction(row.action) ? sentenceOf(row.action, row.details) : row.action,
       device: row.device ?? undefined,
     })),
   };
+}
+
+function sentenceOf(action: AuditAction, details: Readonly<Record<string, unknown>>): string {
+  const provider = Provider.safeParse(details.provider);
+  return sentences[action].replace("{provider}", providerNames[provider.success ? provider.data : "wechat"]);
 }
 
 function isAuditAction(action: string): action is AuditAction {

@@ -5,66 +5,61 @@ import { and, count, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 import { getPhotoSpec } from "./photo-spec.ts";
+import { storeUpload, takeProcessing } from "./prepare-draft.ts";
 import { viewPhoto } from "./view-photo.ts";
 
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Keeps a decodable picture as a draft beside its report: the file as it came and a re-encoded copy without metadata,
- * which is the only one ever served. An earlier draft makes way; a submitted or approved photo stays until the draft is
- * submitted in its place (R-PHO-04, R-PHO-06).
- * @throws Refusal `photo/unreadable`, `photo/too-many-pixels`, `photo/quota-reached`, `photo/wrong-state` when locked.
+ * Keeps a picture as a draft beside its report: an uploaded file, or what the processor made of one. The file as it came
+ * stays beside the copy without metadata, which is the only one ever served. An earlier draft makes way; a submitted or
+ * approved photo stays until the draft is submitted in its place (R-PHO-04, R-PHO-06).
+ * @throws Refusal `photo/unreadable`, `photo/too-many-pixels`, `photo/quota-reached`, `photo/processing-expired`,
+ *   `photo/wrong-state` when locked.
  */
 export async function createPhoto(
   context: ServiceContext,
-  input: { accountId: string; bytes: Uint8Array },
+  input: { accountId: string } & ({ bytes: Uint8Array } | { processingId: string }),
   origin: CallOrigin,
 ): Promise<{ photo: Photo }> {
-  await assertMayUpload(context.database, context, input.accountId);
+  const { accountId } = input;
+  await assertMayUpload(context.database, context, accountId);
   const spec = getPhotoSpec(context.profile.photoSpecId);
-  const report = await context.photoEngine.audit(input.bytes, spec);
-  const image = await context.photoEngine.reencode(input.bytes);
   const id = randomUUID();
-  const sourceKey = `photos/${id}/source`;
-  const imageKey = `photos/${id}/image.jpg`;
-  const { objectStore } = context.providers;
-  await objectStore.put(sourceKey, input.bytes, "application/octet-stream");
-  await objectStore.put(imageKey, image.bytes, "image/jpeg");
+  const upload = "bytes" in input ? await storeUpload(context, { photoId: id, bytes: input.bytes, spec }) : undefined;
   const keeping = context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, input.accountId)).for("update");
-    await assertMayUpload(tx, context, input.accountId);
-    const drafts = await tx
+    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await assertMayUpload(tx, context, accountId);
+    const picture =
+      "bytes" in input
+        ? upload?.picture
+        : await takeProcessing(tx, context, { accountId, processingId: input.processingId, spec });
+    if (picture === undefined) throw new Error("an upload was not stored");
+    const replaced = await tx
       .update(photos)
       .set({ state: "replaced" })
-      .where(and(eq(photos.accountId, input.accountId), eq(photos.state, "draft")))
+      .where(and(eq(photos.accountId, accountId), eq(photos.state, "draft")))
       .returning();
-    await tx.insert(photos).values({
-      id,
-      accountId: input.accountId,
-      state: "draft",
-      specId: spec.id,
-      sourceKey,
-      sourceBytes: input.bytes.byteLength,
-      imageKey,
-      report,
-      createdAt: context.clock.now(),
-    });
+    const [row] = await tx
+      .insert(photos)
+      .values({ id, accountId, state: "draft", specId: spec.id, ...picture, createdAt: context.clock.now() })
+      .returning();
+    if (row === undefined) throw new Error("an inserted photo was not returned");
     await recordAuditEvent(tx, context, {
-      accountId: input.accountId,
+      accountId,
       actor: "candidate",
       action: "photo.uploaded",
-      details: { photoId: id, verdict: report.verdict },
+      details: { photoId: id, verdict: picture.report.verdict },
       origin,
     });
-    return drafts;
+    return { row, replaced };
   });
-  const replaced = await keeping.catch(async (error: unknown) => {
-    await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
+  const { row, replaced } = await keeping.catch(async (error: unknown) => {
+    await upload?.discard();
     throw error;
   });
-  await Promise.all(replaced.flatMap((row) => [objectStore.delete(row.sourceKey), objectStore.delete(row.imageKey)]));
-  const [row] = await context.database.select().from(photos).where(eq(photos.id, id));
-  if (row === undefined) throw new Refusal("photo/not-found");
+  const { objectStore } = context.providers;
+  await Promise.all(replaced.flatMap((old) => [objectStore.delete(old.sourceKey), objectStore.delete(old.imageKey)]));
   return { photo: viewPhoto(context, row) };
 }
 

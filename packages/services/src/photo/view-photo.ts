@@ -12,6 +12,7 @@ export function viewPhoto(context: ServiceContext, row: PhotoRow): Photo {
     report: row.report,
     imageUrl: signPhotoLink(context, row.id),
     createdAt: row.createdAt.toISOString(),
+    changes: row.changes === null ? undefined : [...row.changes],
     reason: row.reason ?? undefined,
   };
 }

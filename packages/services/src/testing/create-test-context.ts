@@ -6,6 +6,7 @@ import type { ProfileId } from "@exam/contracts";
 import { applicationRole, openDatabase } from "@exam/database";
 import { createTestDatabase } from "@exam/database/testing";
 import { AdjustableClock, createProviders, systemClock } from "@exam/function-kit";
+import { auditPhoto, processPhoto, reencodePhoto } from "@exam/photo";
 import { createSandbox, type Sandbox } from "@exam/sandbox";
 import { afterAll } from "vitest";
 import { createServiceContext } from "../create-service-context.ts";
@@ -77,6 +78,7 @@ export async function createTestContext(options: { readonly profileId?: ProfileI
     lookupKey: randomBytes(32),
     linkKey: randomBytes(32),
     providers,
+    photoEngine: { audit: auditPhoto, process: processPhoto, reencode: reencodePhoto },
     publicOrigin: () => "http://127.0.0.1:8080",
   });
   const pushes = await startPushReceiver(context);

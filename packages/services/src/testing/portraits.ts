@@ -9,3 +9,8 @@ export function compliantJpeg(): Promise<Uint8Array> {
 export function unfitJpeg(): Promise<Uint8Array> {
   return makeJpeg({ widthPx: 120, heightPx: 90, background: [20, 160, 60] });
 }
+
+/** The same person from further away, 1200×1600 pixels: nothing is wrong with it that the processor could not mend. */
+export function largePortraitJpeg(): Promise<Uint8Array> {
+  return makeJpeg({ widthPx: 1200, heightPx: 1600, headHeightRatio: 0.4, crownGapRatio: 0.25 }, 90);
+}
