@@ -1,3 +1,5 @@
 export { type AuditOptions, auditPhoto } from "./audit-photo.ts";
+export { createPhotoEngine, type PhotoEngine, type PhotoEngineOptions } from "./create-photo-engine.ts";
 export * from "./file.ts";
+export { type ProcessedPhoto, type ProcessOptions, processPhoto } from "./process-photo.ts";
 export { type ReencodedPhoto, reencodePhoto } from "./reencode-photo.ts";

@@ -25,6 +25,7 @@ export async function startBackend(): Promise<void> {
 interface ModelFile {
   readonly modelTopology: object;
   readonly format: string;
+  readonly signature: object;
   readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: object[] }[];
 }
 
@@ -39,6 +40,7 @@ async function loadGraphModel(name: string): Promise<GraphModel> {
     load: async () => ({
       modelTopology: file.modelTopology,
       format: file.format,
+      signature: file.signature,
       weightSpecs: file.weightsManifest.flatMap((group) => group.weights) as never[],
       weightData,
     }),

@@ -1,0 +1,34 @@
+import { parentPort } from "node:worker_threads";
+import { Refusal } from "@exam/contracts";
+import { auditPhoto } from "../audit-photo.ts";
+import { processPhoto } from "../process-photo.ts";
+import { reencodePhoto } from "../reencode-photo.ts";
+import type { JobReply, JobRequest, PhotoJob } from "./photo-job.ts";
+
+function run(job: PhotoJob): Promise<unknown> {
+  switch (job.verb) {
+    case "audit":
+      return auditPhoto(job.bytes, job.spec, job.options);
+    case "process":
+      return processPhoto(job.bytes, job.spec, job.options);
+    case "reencode":
+      return reencodePhoto(job.bytes);
+  }
+}
+
+async function answer({ id, job }: JobRequest): Promise<JobReply> {
+  try {
+    return { id, value: await run(job) };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { detail, extra } = error.details;
+      const details = { ...(detail === undefined ? {} : { detail }), ...(extra === undefined ? {} : { extra }) };
+      return { id, refusal: { code: error.code, details } };
+    }
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+parentPort?.on("message", (request: JobRequest) => {
+  void answer(request).then((reply) => parentPort?.postMessage(reply));
+});
