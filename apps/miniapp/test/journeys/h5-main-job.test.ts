@@ -1,0 +1,291 @@
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findAccessibilityProblems, finishTransitions } from "../browser/check-accessibility.ts";
+import { launchBrowser, takeScreenshot } from "../browser/launch-browser.ts";
+import { type RunningServer, startServer } from "../server/start-server.ts";
+import { drawPortrait } from "./draw-portrait.ts";
+import { H5Person } from "./h5-person.ts";
+import { makeCandidate } from "./make-candidate.ts";
+
+const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
+const question = "您就读的第一所小学叫什么名字？";
+
+let server: RunningServer;
+let browser: Browser;
+let portraitPath: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  portraitPath = await drawPortrait({ browser });
+  server = await startServer({ profile: "nhc" });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe.each([
+  { widthPx: 1280, heightPx: 800 },
+  { widthPx: 375, heightPx: 812 },
+])("a candidate becomes ready to apply in a browser $widthPx px wide", ({ widthPx, heightPx }) => {
+  const candidate = makeCandidate();
+  const problems: string[] = [];
+  const sideways: string[] = [];
+  let context: BrowserContext;
+  let person: H5Person;
+  let openId: string;
+
+  /** Looks at a screen: picture, accessibility, and whether anything sticks out at the side. */
+  async function look(name: string): Promise<void> {
+    await finishTransitions(person.page);
+    await takeScreenshot(person.page, `${name}-${widthPx}`);
+    problems.push(...(await findAccessibilityProblems(person.page)).map((problem) => `${name}: ${problem}`));
+    const overflowPx = Number(
+      await person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+    );
+    if (overflowPx > 0) sideways.push(`${name}: ${overflowPx} px`);
+  }
+
+  async function fillSignUp(): Promise<void> {
+    await person.fill("用户名", candidate.username);
+    await person.fill("密码", candidate.password);
+    await person.fill("确认密码", candidate.password);
+    await person.fill("姓名", candidate.name);
+    await person.choose("证件类型", "居民身份证");
+    await person.fill("证件号码", candidate.idNumber);
+    await person.choose("密保问题", question);
+    await person.fill("密保答案", candidate.securityAnswer);
+  }
+
+  beforeAll(async () => {
+    context = await browser.newContext({
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+      viewport: { width: widthPx, height: heightPx },
+    });
+    context.setDefaultTimeout(15_000);
+    person = new H5Person(await context.newPage(), server.sandbox);
+    openId = (await server.sandbox.addUser("wechat", { nickname: "小王" })).openId;
+    await person.page.goto(server.origin);
+  });
+  afterAll(() => context?.close());
+
+  it("R-REG-01 特别提示 is read and ticked before the form, and is never ticked beforehand", async () => {
+    await person.see("注册");
+    await look("01-home");
+    await person.press("注册");
+    await person.see("务必由考生本人进行注册操作，确保信息真实有效");
+    await person.see("特别提示");
+    expect(await person.page.getByLabel(consent).isChecked()).toBe(false);
+    await person.press("下一步");
+    await person.see("请先阅读并勾选同意");
+    await look("02-notice");
+    await person.page.getByText(consent).click();
+    await person.press("下一步");
+    await person.see("填写注册信息");
+  });
+
+  it("R-REG-13 what was typed is still there after a reload, passwords excepted", async () => {
+    await fillSignUp();
+    await person.page.reload();
+    await person.field("用户名").waitFor();
+    expect(await person.field("用户名").inputValue()).toBe(candidate.username);
+    expect(await person.field("姓名").inputValue()).toBe(candidate.name);
+    expect(await person.field("证件号码").inputValue()).toBe(candidate.idNumber);
+    expect(await person.field("密保答案").inputValue()).toBe(candidate.securityAnswer);
+    expect(await person.field("密码").inputValue()).toBe("");
+    expect(await person.page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")).not.toContain(
+      candidate.password,
+    );
+  });
+
+  it("R-REG-02 a free username is said to be free while the form is filled", async () => {
+    await fillSignUp();
+    await person.see("该用户名可以使用");
+    await look("03-sign-up");
+  });
+
+  it("R-REG-11 username, name and ID number are repeated, and 否 commits nothing", async () => {
+    await person.answerCaptcha();
+    await person.press("注册");
+    const dialog = person.page.getByRole("dialog");
+    await dialog.waitFor();
+    for (const text of [candidate.username, candidate.name, "居民身份证", candidate.idNumber])
+      expect(await dialog.textContent()).toContain(text);
+    await look("04-confirm");
+    await person.press("否");
+    await dialog.waitFor({ state: "detached" });
+    expect(person.replies("POST", /\/accounts$/)).toEqual([]);
+  });
+
+  it("R-APP-05 a lost network is said, nothing typed is lost, and the same press then works", async () => {
+    await person.press("注册");
+    await context.setOffline(true);
+    await person.press("是");
+    await person.see("网络连接失败，您填写的内容没有丢失");
+    await look("05-offline");
+    expect(await person.field("用户名").inputValue()).toBe(candidate.username);
+    expect(await person.field("密码").inputValue()).toBe(candidate.password);
+    await context.setOffline(false);
+    await person.press("注册");
+    await person.page.getByRole("dialog").waitFor();
+  });
+
+  it("R-REG-12 on the web a finished registration returns to the sign-in page", async () => {
+    await person.page.getByRole("button", { name: "是", exact: true }).dblclick({ delay: 0 });
+    await person.see("注册成功，请登录");
+    await person.see("账号密码登录");
+    await look("06-sign-in");
+  });
+
+  it("R-REG-07 a double press on 是 made one account", () => {
+    expect(person.replies("POST", /\/accounts$/).map(({ status }) => status)).toEqual([201]);
+  });
+
+  it("R-SES-01 账号密码登录 takes username or ID number, password and 验证码", async () => {
+    await person.fill("用户名或证件号码", candidate.username);
+    await person.fill("密码", candidate.password);
+    await person.answerCaptcha();
+    await person.press("登录");
+    await person.see("个人信息管理");
+    const session = (await context.cookies()).find(({ httpOnly }) => httpOnly);
+    expect(session?.sameSite).not.toBe("None");
+    expect(await person.page.evaluate("document.cookie")).toBe("");
+  });
+
+  it("R-CEN-01 个人中心 shows what is left, each with its next step", async () => {
+    await person.see("报名前需要完成 3 项，已完成 0 项");
+    for (const label of ["去上传", "去添加", "去绑定"])
+      expect(await person.page.getByRole("button", { name: new RegExp(`^${label}`) }).isVisible()).toBe(true);
+    await look("07-centre");
+  });
+
+  it("R-PHO-09 the photo page states the rules people know", async () => {
+    await person.press(/^去上传/);
+    await person.see("照片要求");
+    for (const rule of [
+      "近期免冠正面",
+      "白底",
+      "不得使用视频捕捉、摄像头所拍照片",
+      "请勿使用小照片放大",
+      "正视镜头、表情自然",
+    ])
+      await person.see(rule);
+    await look("08-photo");
+  });
+
+  it("R-PHO-06 a chosen photo is uploaded first, 提交 is a step of its own, and a compliant one is approved", async () => {
+    const chooser = person.page.waitForEvent("filechooser");
+    await person.press(/选择照片/);
+    await (await chooser).setFiles(portraitPath);
+    await person.see("照片上传成功");
+    expect(person.replies("POST", /\/photos$/).at(-1)?.reply).toMatchObject({ photo: { state: "draft" } });
+    await look("09-photo-draft");
+    await person.press("提交");
+    await person.see("照片上传完成");
+    expect(person.replies("POST", /\/photos\/[^/]+\/submit$/).at(-1)?.reply).toMatchObject({
+      photo: { state: "approved" },
+    });
+    await look("10-photo-approved");
+  });
+
+  it("R-PHO-07 the approved photo stands in 个人中心", async () => {
+    await person.press("返回个人中心");
+    await person.see("已完成 1 项");
+    const picture = person.page.getByRole("img", { name: "报名照片" });
+    await expect.poll(() => picture.evaluate((image) => Number(Reflect.get(image, "naturalWidth")))).toBeGreaterThan(0);
+  });
+
+  it("R-DEG-03 saving a degree starts its verification", async () => {
+    const { school, major, level, graduatedOn, certificateNumber } = candidate.degree;
+    await server.sandbox.addEducationRecord({
+      name: candidate.name,
+      idNumber: candidate.idNumber,
+      kind: "education",
+      school,
+      major,
+      level,
+      graduatedOn,
+      certificateNumber,
+    });
+    await person.press(/^去添加/);
+    await look("11-degrees");
+    await person.press("添加");
+    await person.see("添加学历学位信息");
+    await person.page.getByText("学历", { exact: true }).filter({ visible: true }).click();
+    await person.choose("层次", level);
+    await person.fill("毕业院校", school);
+    await person.fill("专业", major);
+    await person.choose("学习形式", candidate.degree.studyMode);
+    await person.fill("入学日期", candidate.degree.enrolledOn);
+    await person.fill("毕业日期", graduatedOn);
+    await person.fill("证书编号", certificateNumber);
+    await look("12-degree-form");
+    await person.press("保存");
+    await expect.poll(() => person.replies("POST", /\/degrees$/).map(({ status }) => status)).toEqual([201]);
+    expect(["verifying", "verified"]).toContain(person.replies("POST", /\/degrees$/)[0]?.reply.state);
+  });
+
+  it("R-DEG-04 verification runs in the background and the page shows 已核验 by itself", async () => {
+    await person.page.getByText("已核验", { exact: true }).filter({ visible: true }).waitFor({ timeout: 60_000 });
+    await person.see(candidate.degree.school);
+    expect(await person.page.getByRole("button", { name: /^删除/ }).count()).toBe(0);
+    await look("13-degree-verified");
+  });
+
+  it("R-BND-01 the left QR code follows, the right one binds, and the page updates by itself", async () => {
+    if (widthPx >= 1000) await person.press("微信绑定与关注");
+    else {
+      await person.press("返回");
+      await person.press(/^去绑定/);
+    }
+    await expect.poll(() => person.replies("POST", /\/handoffs$/).length).toBe(2);
+    await person.page.getByRole("img", { name: "绑定微信" }).waitFor();
+    await look("14-wechat");
+    const [left, right] = ["关注公众号“国家卫健委人才中心”", "绑定微信"].map((name) =>
+      person.page.getByRole("img", { name }),
+    );
+    const qrContentOf = async (picture: typeof left): Promise<string> => {
+      const source = await picture?.getAttribute("src");
+      return String(
+        person.replies("POST", /\/handoffs$/).find(({ reply }) => reply.qrImageDataUrl === source)?.reply.qrContent,
+      );
+    };
+    const contents = [await qrContentOf(left), await qrContentOf(right)];
+    const boxes = await Promise.all([left?.boundingBox(), right?.boundingBox()]);
+    if (widthPx >= 1000) expect(boxes[0]?.x).toBeLessThan(boxes[1]?.x ?? 0);
+    const followed = await server.sandbox.scan("wechat", { qrContent: contents[0] ?? "", openId });
+    expect(followed).toMatchObject({ pushed: "subscribe" });
+    await person.see("已关注", 30_000);
+    const bound = await server.sandbox.scan("wechat", { qrContent: contents[1] ?? "", openId });
+    expect(bound).toMatchObject({ replyText: expect.stringContaining("绑定成功") });
+    await person.see("微信已绑定，公众号已关注", 30_000);
+    await look("15-wechat-bound");
+  });
+
+  it("R-CEN-01 with everything done 个人中心 says the candidate is ready and where to watch for dates", async () => {
+    await person.press("返回个人中心");
+    await person.see("报名准备已完成");
+    await person.see("请持续关注国家卫生健康委人才交流服务中心网站和公众号");
+    expect(person.replies("GET", /\/me$/).at(-1)?.reply).toMatchObject({ readyToApply: true });
+    await look("16-ready");
+  });
+
+  it("R-SES-07 signing out ends the session on the server", async () => {
+    await person.page.getByRole("button", { name: "退出登录" }).filter({ visible: true }).first().click();
+    await person.page.getByRole("button", { name: "注册", exact: true }).waitFor();
+    const me = await person.page.evaluate(
+      "fetch('/api/v1/me', { headers: { 'x-client': 'h5' } }).then((reply) => reply.status)",
+    );
+    expect(me).toBe(401);
+  });
+
+  it("R-APP-03 axe finds nothing serious on any screen", () => {
+    expect(problems).toEqual([]);
+  });
+
+  it("R-APP-06 nothing sticks out at the side, and no script failed", () => {
+    expect(sideways).toEqual([]);
+    expect(person.consoleErrors).toEqual([]);
+  });
+});

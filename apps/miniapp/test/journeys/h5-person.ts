@@ -1,0 +1,74 @@
+import type { Page, Response } from "playwright-core";
+import type { SandboxControls } from "../server/sandbox-controls.ts";
+
+export type Seen = { method: string; path: string; status: number; reply: Record<string, unknown> };
+
+/** A person at the browser who reads labels; what the network carried is noted for the operator's side. */
+export class H5Person {
+  readonly page: Page;
+  readonly seen: Seen[] = [];
+  readonly consoleErrors: string[] = [];
+  readonly #sandbox: SandboxControls;
+  readonly #answeredCaptchas = new Set<string>();
+
+  constructor(page: Page, sandbox: SandboxControls) {
+    this.page = page;
+    this.#sandbox = sandbox;
+    page.on("response", (response) => void this.#note(response));
+    page.on("pageerror", (error) => this.consoleErrors.push(String(error)));
+  }
+
+  async #note(response: Response): Promise<void> {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith("/api/")) return;
+    const reply = await response.json().catch(() => ({}));
+    this.seen.push({
+      method: response.request().method(),
+      path: pathname,
+      status: response.status(),
+      reply: reply as Record<string, unknown>,
+    });
+  }
+
+  replies(method: string, path: RegExp): Seen[] {
+    return this.seen.filter((each) => each.method === method && path.test(each.path));
+  }
+
+  async see(text: string, timeoutMs = 15_000): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: timeoutMs });
+  }
+
+  async press(name: string | RegExp, options: { nth?: number } = {}): Promise<void> {
+    const isExact = typeof name === "string";
+    const found = this.page.getByRole("button", { name, exact: isExact });
+    await (options.nth === undefined ? found : found.nth(options.nth)).click();
+  }
+
+  field(label: string) {
+    return this.page.getByLabel(label, { exact: true }).filter({ visible: true });
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    await this.field(label).fill(value);
+    await this.field(label).blur();
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.field(label).selectOption({ label: option });
+  }
+
+  /** Reads the newest captcha that is not answered yet, through the operator's window, and types it. */
+  async answerCaptcha(): Promise<void> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const id = String(this.replies("POST", /\/captchas$/).at(-1)?.reply.captchaId ?? "");
+      if (id !== "" && !this.#answeredCaptchas.has(id)) {
+        this.#answeredCaptchas.add(id);
+        await this.fill("验证码", await this.#sandbox.captchaAnswer(id));
+        return;
+      }
+      if (Date.now() > deadline) throw new Error("no new captcha was shown");
+      await this.page.waitForTimeout(50);
+    }
+  }
+}
