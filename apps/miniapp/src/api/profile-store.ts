@@ -9,6 +9,8 @@ interface ProfileState {
   readonly load: () => Promise<void>;
 }
 
+let underWay: Promise<Profile> | undefined;
+
 const useProfileStore = create<ProfileState>()((set, get) => ({
   profile: undefined,
   error: undefined,
@@ -16,9 +18,12 @@ const useProfileStore = create<ProfileState>()((set, get) => ({
     if (get().profile) return;
     set({ error: undefined });
     try {
-      set({ profile: await call(getProfile, {}) });
+      underWay ??= call(getProfile, {});
+      set({ profile: await underWay });
     } catch (error) {
       set({ error });
+    } finally {
+      underWay = undefined;
     }
   },
 }));

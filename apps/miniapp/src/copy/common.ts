@@ -34,6 +34,7 @@ export const commonCopy = inLanguage({
       placeholder: "请输入验证码",
       image: "验证码图片",
       another: "看不清? 点击换一张",
+      renew: "换一张验证码图片",
       cannotSee: "无法看清图片？",
       solving: "正在进行安全验证，请稍候…",
       solved: "安全验证已完成，无需输入验证码。",

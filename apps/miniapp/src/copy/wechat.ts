@@ -1,4 +1,5 @@
 import type { BindingConflict } from "@exam/contracts";
+import type { Traits } from "../device/traits-shape.ts";
 import { inLanguage } from "./language.ts";
 
 const conflicts: Record<BindingConflict, string> = {
@@ -6,26 +7,31 @@ const conflicts: Record<BindingConflict, string> = {
   "other-bound": "本账号已绑定另一个微信。请先解除原绑定，再用新的微信扫码。",
 };
 
-const howTo = {
-  h5: "打开微信“扫一扫”，先扫第 1 步的二维码关注公众号，再扫第 2 步的二维码绑定账号，请使用同一个微信。在手机微信中打开本页的，长按二维码识别。",
-  weapp: "请长按二维码识别：先识别第一个关注公众号，再识别第二个绑定账号。",
-  alipay: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
-  swan: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号。",
+const howTo: Record<Traits["wechatCodes"], string> = {
+  scan: "打开微信“扫一扫”，先扫第 1 步的二维码关注公众号，再扫第 2 步的二维码绑定账号，请使用同一个微信。在手机微信中打开本页的，长按二维码识别。",
+  hold: "请长按二维码识别：先识别第 1 步的二维码关注公众号，再识别第 2 步的二维码绑定账号。",
+  save: "请点击“保存二维码”，然后打开微信“扫一扫”，从相册选择二维码：先关注公众号，再绑定账号，请使用同一个微信。",
+};
+
+const codeHint: Record<Traits["wechatCodes"], (purpose: string) => string> = {
+  scan: (purpose) => `用微信扫一扫，${purpose}`,
+  hold: (purpose) => `长按识别二维码，${purpose}`,
+  save: () => "请在微信中打开",
 };
 
 export const wechatCopy = inLanguage({
   "zh-CN": {
     title: "微信绑定与关注",
-    howTo: howTo[CLIENT_NAME],
+    howTo,
+    codeHint,
     notOffered: "本考试不需要绑定微信。",
     step: (number: number) => `第 ${number} 步`,
     follow: (account: string) => `关注公众号“${account}”`,
     followPlain: "关注公众号",
     bind: "绑定微信",
-    followHint: CLIENT_NAME === "weapp" ? "长按识别二维码，关注公众号" : "用微信扫一扫，关注公众号",
-    bindHint: CLIENT_NAME === "weapp" ? "长按识别二维码，绑定账号" : "用微信扫一扫，绑定账号",
+    followPurpose: "关注公众号",
+    bindPurpose: "绑定账号",
     save: "保存二维码",
-    openInWechat: "请在微信中打开",
     saved: "二维码已保存到相册，请在微信中打开。",
     saveFailed: "没有保存成功，请允许访问相册后重试，或截屏保存。",
     waiting: "等待扫码，绑定后本页会自动更新。",

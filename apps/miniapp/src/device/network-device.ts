@@ -22,7 +22,7 @@ export interface NetworkDevice {
   /** Further parameters that the platform's own upload demands. */
   readonly uploadParameters: Readonly<Record<string, string>>;
   readonly isTimeout: (failure: unknown) => boolean;
-  /** Some platforms report an HTTP error status as a failure; the reply is inside. */
+  /** Some platforms report HTTP statuses as failures; the reply is inside. */
   readonly replyOfFailure: (failure: unknown) => Reply | undefined;
 }
 

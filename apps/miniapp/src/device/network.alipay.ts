@@ -6,14 +6,14 @@ export const uploadParameters: NetworkDevice["uploadParameters"] = { fileType: "
 export const isTimeout: NetworkDevice["isTimeout"] = (failure) =>
   isTimeoutMessage(failure) || (failure as { error?: unknown }).error === 13;
 
-/** `my.request` calls an HTTP status of 400 and above failure 19 and passes status, headers and data with it. */
+/** `my.request` calls every HTTP status but 200 failure 19, 201 and 204 too, and passes status, headers and data along. */
 export const replyOfFailure: NetworkDevice["replyOfFailure"] = (failure) => {
   const { status, statusCode, data, headers, header } = failure as Record<string, unknown>;
   const code = Number(statusCode ?? status);
-  if (!(code >= 400)) return undefined;
+  if (!(code >= 100)) return undefined;
   return {
     status: code,
-    text: typeof data === "string" ? data : JSON.stringify(data ?? ""),
+    text: typeof data === "string" ? data : data === undefined ? "" : JSON.stringify(data),
     headers: (headers ?? header ?? {}) as Record<string, string>,
   };
 };

@@ -48,7 +48,7 @@ export function CaptchaField({ id, captcha, error, onConfirm }: CaptchaFieldProp
           describedBy={describedBy(frame)}
           {...(onConfirm && { onConfirm })}
         />
-        <Press className="captcha__picture" label={copy.another} onPress={captcha.renew}>
+        <Press className="captcha__picture" label={copy.renew} onPress={captcha.renew}>
           {captcha.imageDataUrl && (
             <Picture className="captcha__image" source={captcha.imageDataUrl} alternative={copy.image} />
           )}

@@ -10,6 +10,7 @@ import { Heading } from "../device/element/words";
 import { back, type Route, routes, start } from "../device/navigate.ts";
 import { PageFrame } from "../device/page-frame";
 import { toast } from "../device/toast";
+import { traits } from "../device/traits";
 import "./page.scss";
 
 interface PageProps {
@@ -32,7 +33,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
   const serviceName = profile?.name ?? commonCopy.serviceName;
 
   useEffect(() => {
-    void Taro.setNavigationBarTitle({ title: CLIENT_NAME === "h5" ? `${title} - ${serviceName}` : title });
+    void Taro.setNavigationBarTitle({ title: traits.hasOwnFrame ? title : `${title} - ${serviceName}` });
   }, [title, serviceName]);
 
   function leave() {
@@ -51,20 +52,24 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
       onSignOut={leave}
     >
       <Box as="main" className={`page__main ${nav || aside ? "page__main--wide" : ""}`} isFocusTarget>
-        {backTo && CLIENT_NAME === "h5" && (
+        {backTo && !traits.hasOwnFrame && (
           <Press className="page__back" onPress={() => back(backTo)}>
             {commonCopy.back}
           </Press>
         )}
-        <Box className="page__head">
-          {above}
-          <Heading level={1} className="heading-1">
-            {title}
-          </Heading>
-          {lead && <Box className="page__lead">{lead}</Box>}
-        </Box>
+        {(!traits.hasOwnFrame || above || lead) && (
+          <Box className="page__head">
+            {above}
+            {!traits.hasOwnFrame && (
+              <Heading level={1} className="heading-1">
+                {title}
+              </Heading>
+            )}
+            {lead && <Box className="page__lead">{lead}</Box>}
+          </Box>
+        )}
         <Box className="page__columns">
-          {nav && <Box className="page__nav">{nav}</Box>}
+          {nav && !traits.hasOwnFrame && <Box className="page__nav">{nav}</Box>}
           <Box className="page__content">{children}</Box>
           {aside && <Box className="page__aside">{aside}</Box>}
         </Box>

@@ -1,8 +1,11 @@
 import type { ProofOfWorkChallenge } from "@exam/contracts";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 
 const attemptsPerSlice = 500;
+
+/** Salt and number are ASCII; mini-programs have no TextEncoder. */
+const asciiBytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /**
  * The number n for which the hexadecimal SHA-256 of salt followed by n is the challenge, as text; undefined when there
@@ -16,7 +19,7 @@ export async function solveProofOfWork(
     if (isCancelled()) return undefined;
     const end = Math.min(start + attemptsPerSlice, maxNumber + 1);
     for (let number = start; number < end; number++) {
-      if (bytesToHex(sha256(utf8ToBytes(`${salt}${number}`))) === challenge) return String(number);
+      if (bytesToHex(sha256(asciiBytes(`${salt}${number}`))) === challenge) return String(number);
     }
     await new Promise((resolve) => setTimeout(resolve, 0));
   }

@@ -5,6 +5,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { environment } from "../environment.ts";
 import { unpackChromium } from "./unpack-chromium.ts";
 
+// The page may scroll inside an element of its own, which a full-page picture would cut off.
+const tallestScroller = `Math.max(...[...document.querySelectorAll("*")].map((each) => (each.clientHeight > 0 ? each.scrollHeight : 0)))`;
+
 let screenshotFolder: string | undefined;
 
 function definedEnvironment(): Record<string, string> {
@@ -49,6 +52,11 @@ export async function takeScreenshot(page: Page, name: string): Promise<string> 
   screenshotFolder ??= environment.SCREENSHOT_DIR ?? mkdtempSync(join(tmpdir(), "screenshots-"));
   mkdirSync(screenshotFolder, { recursive: true });
   const path = join(screenshotFolder, `${name}.png`);
+  const before = page.viewportSize();
+  const contentHeightPx = Number(await page.evaluate(tallestScroller));
+  if (before && contentHeightPx > before.height)
+    await page.setViewportSize({ width: before.width, height: contentHeightPx });
   await page.screenshot({ path, fullPage: true });
+  if (before) await page.setViewportSize(before);
   return path;
 }

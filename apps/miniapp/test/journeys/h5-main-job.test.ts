@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAccessibilityProblems, finishTransitions } from "../browser/check-accessibility.ts";
 import { launchBrowser, takeScreenshot } from "../browser/launch-browser.ts";
+import { findAccessibilityProblems, findSideways, finishTransitions } from "../browser/look-at-page.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { drawPortrait } from "./draw-portrait.ts";
 import { H5Person } from "./h5-person.ts";
@@ -40,10 +40,7 @@ describe.each([
     await finishTransitions(person.page);
     await takeScreenshot(person.page, `${name}-${widthPx}`);
     problems.push(...(await findAccessibilityProblems(person.page)).map((problem) => `${name}: ${problem}`));
-    const overflowPx = Number(
-      await person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-    );
-    if (overflowPx > 0) sideways.push(`${name}: ${overflowPx} px`);
+    sideways.push(...(await findSideways(person.page)).map((place) => `${name}: ${place}`));
   }
 
   async function fillSignUp(): Promise<void> {

@@ -26,12 +26,12 @@ export function PersonCard({ account, idTypes }: PersonCardProps) {
           <Box className="heading-2">{account.name}</Box>
           {account.username && (
             <Box className="person-card__line">
-              <Words className="soft">{copy.username} </Words>
+              <Words className="soft person-card__name">{copy.username}</Words>
               <Words>{account.username}</Words>
             </Box>
           )}
           <Box className="person-card__line">
-            <Words className="soft">{idType?.name ?? ""} </Words>
+            <Words className="soft person-card__name">{idType?.name ?? ""}</Words>
             <Words>{account.idNumberMasked}</Words>
           </Box>
           {account.contacts.map(({ channel, masked }) => (

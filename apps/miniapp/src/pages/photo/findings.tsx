@@ -30,8 +30,7 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
         <Box>{message}</Box>
         {isFailed && (
           <Box className="small soft">
-            {value !== undefined && `${copy.measured}：${value}　`}
-            {`${copy.required}：${required}`}
+            {[value !== undefined && copy.measured(value), copy.required(required)].filter(Boolean).join("　")}
           </Box>
         )}
         {isFailed && fix && <Box className="finding__fix">{fix}</Box>}

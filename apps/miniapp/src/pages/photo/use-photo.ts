@@ -91,7 +91,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
       );
       setChanged(reply.photo);
       setUnsent(undefined);
-      await loadMe();
+      void loadMe();
     } catch (error) {
       if (error instanceof ApiProblem) setUnsent(undefined);
       throw error;
@@ -120,7 +120,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
     await run({ step: "submitting" }, async () => {
       const reply = await call(submitPhoto, { id: photo.id });
       setChanged(reply.photo);
-      await loadMe();
+      void loadMe();
     });
   }
 

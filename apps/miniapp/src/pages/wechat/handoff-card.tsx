@@ -3,6 +3,7 @@ import { wechatCopy as copy } from "../../copy/wechat.ts";
 import { Box } from "../../device/element/box";
 import { saveImage } from "../../device/save-image";
 import { toast } from "../../device/toast";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { QrCard } from "../../ui/qr-card.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
@@ -17,9 +18,6 @@ interface HandoffCardProps {
   readonly doneText: string | undefined;
   readonly control: HandoffControl;
 }
-
-/** Alipay and Baidu cannot read WeChat's codes: there the code is saved and opened in WeChat. */
-const isSavedForWechat = CLIENT_NAME === "alipay" || CLIENT_NAME === "swan";
 
 export function HandoffCard({ step, title, hint, fileName, doneText, control }: HandoffCardProps) {
   const { handoff, state, failure, refresh } = control;
@@ -48,12 +46,12 @@ export function HandoffCard({ step, title, hint, fileName, doneText, control }: 
     <QrCard
       step={step}
       title={title}
-      hint={isSavedForWechat ? copy.openInWechat : hint}
+      hint={hint}
       {...(handoff && { imageDataUrl: handoff.qrImageDataUrl })}
       {...(cover && { cover })}
     >
-      {isSavedForWechat && handoff && !cover && (
-        <Button kind="secondary" onPress={() => void save()}>
+      {traits.wechatCodes === "save" && handoff && !cover && (
+        <Button kind="secondary" label={`${copy.save} ${title}`} onPress={() => void save()}>
           {copy.save}
         </Button>
       )}

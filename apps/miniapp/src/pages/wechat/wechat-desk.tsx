@@ -6,6 +6,7 @@ import { wechatCopy as copy } from "../../copy/wechat.ts";
 import { Box } from "../../device/element/box";
 import { back, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -49,7 +50,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
           ]}
         />
       )}
-      {!isDone && <Notice lines={[copy.howTo, copy.waiting]} />}
+      {!isDone && <Notice lines={[copy.howTo[traits.wechatCodes], copy.waiting]} />}
       {bind.conflict && <Notice tone="warning" lines={[copy.conflicts[bind.conflict]]} />}
       {!isDone && (
         <Box className="wechat-desk">
@@ -58,7 +59,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
               <HandoffCard
                 step={copy.step(1)}
                 title={officialAccountName ? copy.follow(officialAccountName) : copy.followPlain}
-                hint={copy.followHint}
+                hint={copy.codeHint[traits.wechatCodes](copy.followPurpose)}
                 fileName="wechat-follow.png"
                 doneText={isFollowing ? copy.followed : undefined}
                 control={follow}
@@ -69,7 +70,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
             <HandoffCard
               step={copy.step(officialAccountName === undefined ? 1 : 2)}
               title={copy.bind}
-              hint={copy.bindHint}
+              hint={copy.codeHint[traits.wechatCodes](copy.bindPurpose)}
               fileName="wechat-bind.png"
               doneText={isBound ? copy.bound : undefined}
               control={bind}

@@ -33,3 +33,14 @@ export async function finishTransitions(page: Page): Promise<void> {
     "Promise.all(document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished.catch(() => {})))",
   );
 }
+
+const sideways = `[...document.querySelectorAll("body *")].filter((each) => {
+  const box = each.getBoundingClientRect();
+  const isSeen = box.width > 0 && box.height > 0 && getComputedStyle(each).visibility !== "hidden";
+  return isSeen && (box.right > innerWidth + 1 || box.left < -1) && !each.closest("[aria-hidden=true]");
+}).map((each) => each.tagName + "." + each.className)`;
+
+/** Elements that reach beyond the window's left or right edge, where a person would have to scroll sideways. */
+export async function findSideways(page: Page): Promise<string[]> {
+  return (await page.evaluate(sideways)) as string[];
+}

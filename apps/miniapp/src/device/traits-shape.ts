@@ -1,0 +1,7 @@
+/** What the screens have to know of the device they are shown on. */
+export interface Traits {
+  /** The platform draws title, way back and foot itself; a browser page has to bring its own. */
+  readonly hasOwnFrame: boolean;
+  /** How a person opens a WeChat code shown here: scan it with the phone, hold a finger on it, or save it for WeChat. */
+  readonly wechatCodes: "scan" | "hold" | "save";
+}

@@ -1,0 +1,3 @@
+import type { Traits } from "./traits-shape.ts";
+
+export const traits: Traits = { hasOwnFrame: true, wechatCodes: "hold" };
