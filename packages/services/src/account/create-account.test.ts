@@ -1,3 +1,4 @@
+import * as contracts from "@exam/contracts";
 import { accountIdentifiers, accounts, consents, credentials, securityAnswers } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
@@ -150,7 +151,7 @@ it("R-PRV-02 the reply carries the ID number masked", async () => {
   expect(reply.account.idNumberMasked).toContain("*");
 });
 
-it("R-REG-11 after commit the same person signs in with username and with ID number", async () => {
+it("R-REG-12 after registering, the same person signs in with username and with ID number", async () => {
   const { username, idNumber, password, accountId } = await registerCandidate(test);
   const replies = [
     await signIn(context, { username, password }),
@@ -158,3 +159,22 @@ it("R-REG-11 after commit the same person signs in with username and with ID num
   ];
   expect(replies.map(({ account }) => account.id)).toEqual([accountId, accountId]);
 });
+
+it("R-REG-11 no operation of a signed-in candidate takes a username, name or ID document", () => {
+  const operations = (Object.values(contracts) as unknown[]).filter(isOperation);
+  const changing = operations.filter(({ session, method }) => session.startsWith("re") && method !== "GET");
+  expect(changing.length).toBeGreaterThan(10);
+  const fixed = changing.flatMap(({ path, input }) =>
+    ["username", "name", "idType", "idNumber"].filter((field) => fieldsOf(input).includes(field)).map(() => path),
+  );
+  expect(fixed).toEqual([]);
+});
+
+function isOperation(value: unknown): value is contracts.Endpoint {
+  return typeof value === "object" && value !== null && "path" in value && "session" in value;
+}
+
+function fieldsOf(input: unknown): string[] {
+  const { shape, def } = input as { shape?: object; def?: { options?: unknown[] } };
+  return [...Object.keys(shape ?? {}), ...(def?.options ?? []).flatMap(fieldsOf)];
+}

@@ -20,6 +20,19 @@ it("R-SES-01 signs in by username or ID number, in any case and width", async ()
   }
 });
 
+it("R-SES-01 people whose username or document number is another's document number sign in each by their own password", async () => {
+  const shared = "H76543210";
+  const people = [
+    await registerCandidate(test, { idType: "hk-macau-permit", idNumber: shared }),
+    await registerCandidate(test, { idType: "passport", idNumber: shared, name: "LEE Ming" }),
+    await registerCandidate(test, { username: shared }),
+  ];
+  for (const { accountId, password } of people) {
+    expect((await signIn(context, { username: shared, password })).account.id).toBe(accountId);
+  }
+  await expectRefusal(signIn(context, { username: shared, password: wrong }), "session/wrong-credentials");
+});
+
 it("records a sign-in with its device", async () => {
   const candidate = await registerCandidate(test);
   await signIn(context, candidate, originOf({ clientKind: "h5", userAgent: "Mozilla/5.0 (Windows NT 10.0)" }));

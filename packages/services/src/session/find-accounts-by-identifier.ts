@@ -1,7 +1,7 @@
 import type { SignInIdentifier } from "@exam/contracts";
 import { type AccountRow, accountIdentifiers, accounts, credentials, type IdentifierKind } from "@exam/database";
 import { normaliseIdNumber, usernameKey } from "@exam/identity";
-import { and, eq, or } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
 import { normaliseEmail, normalisePhone } from "../account/normalise-contact.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -11,22 +11,22 @@ export interface FoundAccount {
   readonly passwordHash: string | undefined;
 }
 
-/** Finds who a person signing in means, by any of the identifiers the profile accepts. One query, found or not. */
-export async function findAccountByIdentifier(
-  context: ServiceContext,
-  identifier: string,
-): Promise<FoundAccount | undefined> {
+/**
+ * Finds whom a person signing in may mean, by any of the identifiers the profile accepts. One query, found or not.
+ * Mostly one account; but two documents may carry the same number, and a username may look like one.
+ */
+export async function findAccountsByIdentifier(context: ServiceContext, identifier: string): Promise<FoundAccount[]> {
   const conditions = candidates(context, identifier.trim()).map(([kind, value]) =>
     and(eq(accountIdentifiers.kind, kind), eq(accountIdentifiers.digest, digestIdentifier(context, kind, value))),
   );
-  const [found] = await context.database
+  const found = await context.database
     .select({ account: accounts, passwordHash: credentials.passwordHash })
     .from(accountIdentifiers)
     .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
     .leftJoin(credentials, eq(credentials.accountId, accounts.id))
     .where(or(...conditions))
-    .limit(1);
-  return found && { account: found.account, passwordHash: found.passwordHash ?? undefined };
+    .orderBy(asc(accounts.createdAt));
+  return found.map(({ account, passwordHash }) => ({ account, passwordHash: passwordHash ?? undefined }));
 }
 
 type Candidate = readonly [kind: IdentifierKind, value: string];
