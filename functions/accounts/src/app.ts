@@ -6,6 +6,7 @@ import { serveCaptchas } from "./routes/captcha.ts";
 import { serveCharacters } from "./routes/character.ts";
 import { serveContacts } from "./routes/contact.ts";
 import { serveMe } from "./routes/me.ts";
+import { serveRecoveries } from "./routes/recovery.ts";
 import { serveSessions } from "./routes/session.ts";
 
 /** Registration, sign-in, the personal centre and bindings. */
@@ -18,5 +19,6 @@ export function accountsFunction(context: ServiceContext): FunctionRoutes {
     serveMe(app, context);
     serveContacts(app, context);
     serveBindings(app, context);
+    serveRecoveries(app, context);
   };
 }

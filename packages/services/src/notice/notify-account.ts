@@ -1,7 +1,7 @@
 import type { ContactChannel, Provider } from "@exam/contracts";
-import { bindings, contacts, providerIdentities, type Transaction } from "@exam/database";
-import { and, eq, isNotNull } from "drizzle-orm";
-import { contactPlace } from "../account/account-place.ts";
+import { bindings, providerIdentities, type Transaction } from "@exam/database";
+import { and, eq } from "drizzle-orm";
+import { listProvenContacts } from "../account/list-proven-contacts.ts";
 import { enqueue, type MessageChannel } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -42,10 +42,7 @@ export async function findRecipients(
   context: ServiceContext,
   accountId: string,
 ): Promise<readonly Recipient[]> {
-  const proven = await tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.accountId, accountId), isNotNull(contacts.provenAt)));
+  const proven = await listProvenContacts(tx, context, accountId);
   const followers = await tx
     .select({ openId: providerIdentities.openId })
     .from(bindings)
@@ -62,10 +59,7 @@ export async function findRecipients(
       ),
     );
   return [
-    ...proven.map(({ id, channel, valueSealed }) => ({
-      channel,
-      to: context.cipher.open(valueSealed, contactPlace(id)),
-    })),
+    ...proven.map(({ channel, value }) => ({ channel, to: value })),
     ...followers.map(({ openId }) => ({ channel: "wechat" as const, to: openId })),
   ];
 }

@@ -1,7 +1,7 @@
 import { type ErrorCode, Refusal } from "@exam/contracts";
 import { attemptCounters } from "@exam/database";
 import { eq, sql } from "drizzle-orm";
-import type { ServiceContext } from "../service-context.ts";
+import type { Connection, ServiceContext } from "../service-context.ts";
 
 export interface AttemptLimit {
   /** What is counted, such as `sign-in`; part of the key. */
@@ -22,7 +22,7 @@ export interface AttemptLimit {
 export async function takeAttempt(context: ServiceContext, limit: AttemptLimit): Promise<() => Promise<void>> {
   const now = context.clock.now();
   const windowEndsAt = new Date(now.getTime() + limit.windowMs);
-  const key = context.lookupDigest(`attempts:${limit.purpose}`, limit.subject);
+  const key = keyOf(context, limit);
   const isOver = sql`${attemptCounters.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
   const [counter] = await context.database
     .insert(attemptCounters)
@@ -37,10 +37,51 @@ export async function takeAttempt(context: ServiceContext, limit: AttemptLimit):
     })
     .returning();
   if (counter !== undefined && counter.failures > limit.attempts) {
-    const retryAfterSeconds = Math.max(1, Math.ceil((counter.windowEndsAt.getTime() - now.getTime()) / 1000));
-    throw new Refusal(limit.refusal, { retryAfterSeconds });
+    throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
   }
   return async () => {
     await context.database.delete(attemptCounters).where(eq(attemptCounters.key, key));
   };
+}
+
+/** Forgets attempts that were counted for a subject, as a recovered password does for the sign-ins that led to it. */
+export async function forgetAttempts(
+  connection: Connection,
+  context: ServiceContext,
+  counted: Pick<AttemptLimit, "purpose" | "subject">,
+): Promise<void> {
+  await connection.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, counted)));
+}
+
+/** Uses up all attempts of a subject at once, until a given time. */
+export async function exhaustAttempts(
+  connection: Connection,
+  context: ServiceContext,
+  limit: Pick<AttemptLimit, "purpose" | "subject" | "attempts" | "windowMs">,
+): Promise<void> {
+  const windowEndsAt = new Date(context.clock.now().getTime() + limit.windowMs);
+  const failures = limit.attempts + 1;
+  await connection
+    .insert(attemptCounters)
+    .values({ key: keyOf(context, limit), failures, windowEndsAt })
+    .onConflictDoUpdate({ target: attemptCounters.key, set: { failures, windowEndsAt } });
+}
+
+/** Says beforehand that no attempt is left, without taking one. @throws Refusal the limit's code with `Retry-After`. */
+export async function assertAttemptsLeft(context: ServiceContext, limit: AttemptLimit): Promise<void> {
+  const now = context.clock.now();
+  const [counter] = await context.database
+    .select()
+    .from(attemptCounters)
+    .where(eq(attemptCounters.key, keyOf(context, limit)));
+  if (counter === undefined || counter.windowEndsAt <= now || counter.failures < limit.attempts) return;
+  throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
+}
+
+function keyOf(context: ServiceContext, counted: Pick<AttemptLimit, "purpose" | "subject">): Uint8Array {
+  return context.lookupDigest(`attempts:${counted.purpose}`, counted.subject);
+}
+
+function secondsUntil(end: Date, now: Date): number {
+  return Math.max(1, Math.ceil((end.getTime() - now.getTime()) / 1000));
 }

@@ -1,4 +1,3 @@
-import { randomInt, randomUUID } from "node:crypto";
 import {
   type ContactChannel,
   type sendVerificationCode as contract,
@@ -6,16 +5,14 @@ import {
   type OutputOf,
   Refusal,
 } from "@exam/contracts";
-import { verificationCodes } from "@exam/database";
+import { listProvenContacts } from "../account/list-proven-contacts.ts";
 import { isEmail, isMobilePhone, normaliseEmail, normalisePhone } from "../account/normalise-contact.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
-import { enqueue } from "../outbox/enqueue.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { takeAttempt } from "../session/guard-attempts.ts";
-import { digestAddress, digestCode } from "./digest-code.ts";
+import { issueVerificationCode } from "./issue-verification-code.ts";
 
-const lifetimeMinutes = 10;
 const sendsPerMinute = 3;
 const sendsWithoutCaptcha = 10;
 
@@ -37,6 +34,7 @@ export async function sendVerificationCode(
       fields: [{ path: "to", code: "verification-code/address-invalid", message }],
     });
   }
+  if (input.purpose === "reauthentication") await assertOwnContact(context, origin.accountId, input.channel, to);
   await checkCaptcha(context, input, origin);
   await takeAttempt(context, {
     purpose: "code-sends",
@@ -46,26 +44,24 @@ export async function sendVerificationCode(
     refusal: "verification-code/too-many",
   });
 
-  const now = context.clock.now();
-  const expiresAt = new Date(now.getTime() + lifetimeMinutes * 60_000);
-  const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const verificationId = randomUUID();
-  const messageId = await context.database.transaction(async (tx) => {
-    await tx.insert(verificationCodes).values({
-      id: verificationId,
-      channel: input.channel,
-      purpose: input.purpose,
-      addressDigest: digestAddress(context, input.channel, to),
-      codeHash: digestCode(context, verificationId, code),
-      triesLeft: 5,
-      createdAt: now,
-      expiresAt,
-    });
-    const message = { kind: "verification-code", code, minutes: lifetimeMinutes } as const;
-    return enqueue(tx, context, "message.send", { channel: input.channel, to, message });
-  });
+  const { verificationId, messageId, expiresAt } = await context.database.transaction((tx) =>
+    issueVerificationCode(tx, context, { channel: input.channel, purpose: input.purpose, to, isDelivered: true }),
+  );
   await workOutbox(context, { ids: [messageId] });
   return { verificationId, expiresAt: expiresAt.toISOString() };
+}
+
+/** A code that proves the person behind a session goes to a contact that is proven to be theirs, and nowhere else. */
+async function assertOwnContact(
+  context: ServiceContext,
+  accountId: string | undefined,
+  channel: ContactChannel,
+  to: string,
+): Promise<void> {
+  const proven = accountId === undefined ? [] : await listProvenContacts(context.database, context, accountId);
+  if (!proven.some((contact) => contact.channel === channel && contact.value === to)) {
+    throw new Refusal("contact/not-found");
+  }
 }
 
 /** The form of an address under which codes are kept and accounts are looked up. */

@@ -1,0 +1,74 @@
+import { type IdType, Refusal } from "@exam/contracts";
+import { type AccountRow, accountIdentifiers, accounts } from "@exam/database";
+import { checkIdNumber, checkName, normaliseName } from "@exam/identity";
+import { and, eq, inArray } from "drizzle-orm";
+import { accountPlace } from "../account/account-place.ts";
+import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** Who somebody without a session says they are, in normal form. */
+export interface ClaimedIdentity {
+  readonly name: string;
+  readonly idType: IdType;
+  readonly idNumber: string;
+  /** What attempts are counted by and decoys are chosen by: the same for the same person, known or not. */
+  readonly digest: Uint8Array;
+}
+
+/**
+ * Checks a claimed identity by form alone; nothing is looked up.
+ * @throws Refusal `account/id-type-not-offered`, `account/id-number-invalid`, `account/name-invalid`
+ */
+export function readClaimedIdentity(
+  context: ServiceContext,
+  input: { name: string; idType: IdType; idNumber: string },
+): ClaimedIdentity {
+  const { idTypes, pinyinFallback } = context.profile.signUp;
+  if (!idTypes.includes(input.idType)) {
+    const message = "本考试不支持这种证件类型，请重新选择";
+    throw new Refusal("account/id-type-not-offered", {
+      fields: [{ path: "idType", code: "account/id-type-not-offered", message }],
+    });
+  }
+  const rule = { idType: input.idType, pinyinFallback };
+  const name = checkName(input.name, rule);
+  const isNamed = name.ok || (pinyinFallback && checkName(input.name, { ...rule, isPinyin: true }).ok);
+  const idNumber = checkIdNumber(input.idType, input.idNumber, context.clock.now());
+  const fields = [
+    ...(isNamed ? [] : [{ path: "name", code: "account/name-invalid", message: name.ok ? "" : name.message }]),
+    ...(idNumber.ok ? [] : [{ path: "idNumber", code: "account/id-number-invalid", message: idNumber.message }]),
+  ];
+  if (!idNumber.ok) throw new Refusal(isNamed ? "account/id-number-invalid" : "account/name-invalid", { fields });
+  if (!isNamed) throw new Refusal("account/name-invalid", { fields });
+  const identity = { name: normaliseName(input.name), idType: input.idType, idNumber: idNumber.value };
+  const digest = context.lookupDigest(
+    "claimed-identity",
+    JSON.stringify([identity.name, identity.idType, identity.idNumber]),
+  );
+  return { ...identity, digest };
+}
+
+/**
+ * The account of a claimed identity. A right ID number with a wrong name is nobody: a person who knows a number alone
+ * learns nothing. One query, found or not.
+ */
+export async function findClaimedAccount(
+  context: ServiceContext,
+  identity: ClaimedIdentity,
+): Promise<AccountRow | undefined> {
+  const key = idDocumentKey(identity.idType, identity.idNumber);
+  const [found] = await context.database
+    .select({ account: accounts })
+    .from(accountIdentifiers)
+    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
+    .where(
+      and(
+        eq(accountIdentifiers.kind, "id-document"),
+        eq(accountIdentifiers.digest, digestIdentifier(context, "id-document", key)),
+        inArray(accounts.state, ["active", "closing"]),
+      ),
+    );
+  if (found === undefined) return undefined;
+  const name = context.cipher.open(found.account.nameSealed, accountPlace("name", found.account.id));
+  return name === identity.name ? found.account : undefined;
+}
