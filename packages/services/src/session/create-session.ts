@@ -1,11 +1,11 @@
 import { type createSession as contract, type InputOf, type OutputOf, Refusal } from "@exam/contracts";
 import { sessions } from "@exam/database";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { viewAccount } from "../account/view-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
-import { findAccountByIdentifier } from "./find-account-by-identifier.ts";
+import { type FoundAccount, findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
 import { takeAttempt } from "./guard-attempts.ts";
 import { issueSession } from "./issue-session.ts";
 
@@ -21,9 +21,10 @@ export async function createSession(
   origin: CallOrigin,
 ): Promise<OutputOf<typeof contract>> {
   await spendCaptcha(context, "sign-in", input);
-  const found = await findAccountByIdentifier(context, input.identifier);
-  const whose = found?.account.id ?? `unknown:${input.identifier.trim().toLowerCase()}`;
-  const isKnownDevice = await hasUsedDevice(context, found?.account.id, origin.deviceId);
+  const holders = await findAccountsByIdentifier(context, input.identifier);
+  const holderIds = holders.map(({ account }) => account.id);
+  const whose = holderIds.join() || `unknown:${input.identifier.trim().toLowerCase()}`;
+  const isKnownDevice = await hasUsedDevice(context, holderIds, origin.deviceId);
   const device = origin.deviceId ?? origin.address;
   const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
   const forgetDevice = await takeAttempt(context, {
@@ -41,11 +42,11 @@ export async function createSession(
         attempts: guessesFromStrangers,
       });
 
-  const isRight = await context.passwords.verify(input.password, found?.passwordHash);
-  if (found === undefined || !isRight) {
+  const found = await findByPassword(context, holders, input.password);
+  if (found === undefined) {
     await context.database.transaction((tx) =>
       recordAuditEvent(tx, context, {
-        accountId: found?.account.id,
+        accountId: holderIds.length === 1 ? holderIds[0] : undefined,
         actor: "candidate",
         action: "session.refused",
         result: "refused",
@@ -70,20 +71,28 @@ export async function createSession(
   });
 }
 
+/** The one whose password it is; an identifier that nobody holds costs one check as well. */
+async function findByPassword(
+  context: ServiceContext,
+  holders: readonly FoundAccount[],
+  password: string,
+): Promise<FoundAccount | undefined> {
+  for (const holder of holders) {
+    if (await context.passwords.verify(password, holder.passwordHash)) return holder;
+  }
+  if (holders.length === 0) await context.passwords.verify(password, undefined);
+  return undefined;
+}
+
 async function hasUsedDevice(
   context: ServiceContext,
-  accountId: string | undefined,
+  accountIds: readonly string[],
   deviceId: string | undefined,
 ): Promise<boolean> {
   const [known] = await context.database
     .select({ id: sessions.id })
     .from(sessions)
-    .where(
-      and(
-        eq(sessions.accountId, accountId ?? "00000000-0000-0000-0000-000000000000"),
-        eq(sessions.deviceId, deviceId ?? ""),
-      ),
-    )
+    .where(and(inArray(sessions.accountId, [...accountIds]), eq(sessions.deviceId, deviceId ?? "")))
     .limit(1);
   return known !== undefined;
 }
