@@ -2,18 +2,9 @@ import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { openDatabase } from "@exam/database";
 import { expect, it } from "vitest";
-import { createDataDir, embeddedDatabase, processEnd, startProcess, startStandalone } from "./server-process.ts";
-
-async function query(url: string, text: string) {
-  const client = openDatabase({ url, maxConnections: 1 });
-  try {
-    return [...(await client.database.execute(text))];
-  } finally {
-    await client.close();
-  }
-}
+import { registerOverHttp, send } from "./register-over-http.ts";
+import { createDataDir, databasePid, processEnd, startProcess, startStandalone } from "./server-process.ts";
 
 it("prints one ready line, answers /healthz and /readyz and serves the page", async () => {
   const server = startStandalone({ DATA_DIR: createDataDir() });
@@ -30,10 +21,10 @@ it("ends cleanly on SIGTERM before the cut-off, with its database", async () => 
   const dataDir = createDataDir();
   const server = startStandalone({ DATA_DIR: dataDir });
   await server.ready;
-  const database = embeddedDatabase(dataDir);
+  const database = databasePid(dataDir);
   server.child.kill("SIGTERM");
   expect(await server.exitCode).toBe(0);
-  await processEnd(database.pid);
+  await processEnd(database);
   expect(server.output().stderr).toBe("");
 });
 
@@ -46,20 +37,23 @@ it("ends cleanly on SIGTERM while it is still starting", async () => {
   expect(server.output().stdout).toBe("");
 });
 
-it("keeps data and keys over kill -9 and a restart, and leaves no database behind", async () => {
+it("keeps every registered account, its session and the keys over kill -9 and a restart", async () => {
   const dataDir = createDataDir();
   const first = startStandalone({ DATA_DIR: dataDir });
-  await first.ready;
-  const database = embeddedDatabase(dataDir);
-  await query(database.url, "create table kept as select '王𠅤' as name");
+  const address = await first.ready;
+  const people = await Promise.all(Array.from({ length: 8 }, () => registerOverHttp(address)));
   const secrets = readFileSync(join(dataDir, "secrets.json"), "utf8");
+  const database = databasePid(dataDir);
   first.child.kill("SIGKILL");
   await first.exitCode;
-  await processEnd(database.pid);
+  await processEnd(database);
 
   const second = startStandalone({ DATA_DIR: dataDir });
-  await second.ready;
-  expect(await query(embeddedDatabase(dataDir).url, "select name from kept")).toEqual([{ name: "王𠅤" }]);
+  const newAddress = await second.ready;
+  for (const { name, token } of people) {
+    const { account } = await send<{ account: { name: string } }>(newAddress, "GET", "/me", undefined, token);
+    expect(account.name).toBe(name);
+  }
   expect(readFileSync(join(dataDir, "secrets.json"), "utf8")).toBe(secrets);
   expect(statSync(join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
 });
@@ -90,7 +84,7 @@ it("says that the port is taken, and ends with its database", async () => {
   const server = startStandalone({ DATA_DIR: dataDir, PORT: String(port) });
   expect(await server.exitCode).toBe(1);
   expect(server.output().stderr).toContain(`address already in use 127.0.0.1:${port}`);
-  expect(() => embeddedDatabase(dataDir)).toThrow(/ENOENT/);
+  expect(() => databasePid(dataDir)).toThrow(/ENOENT/);
   occupant.close();
 });
 
@@ -98,7 +92,7 @@ it("ends when its database is lost", async () => {
   const dataDir = createDataDir();
   const server = startStandalone({ DATA_DIR: dataDir });
   await server.ready;
-  process.kill(embeddedDatabase(dataDir).pid, "SIGKILL");
+  process.kill(databasePid(dataDir), "SIGKILL");
   expect(await server.exitCode).toBe(1);
   expect(server.output().stderr).toContain("The embedded database has ended");
 });
@@ -129,20 +123,20 @@ it("npm start's launcher ends everything on SIGTERM", async () => {
   const dataDir = createDataDir();
   const launcher = startProcess("tools/start.mjs", { DATA_DIR: dataDir });
   await launcher.ready;
-  const database = embeddedDatabase(dataDir);
+  const database = databasePid(dataDir);
   launcher.child.kill("SIGTERM");
   expect(await launcher.exitCode).toBe(0);
-  await processEnd(database.pid);
+  await processEnd(database);
 });
 
 it("npm start's server ends when its launcher is killed outright", async () => {
   const dataDir = createDataDir();
   const launcher = startProcess("tools/start.mjs", { DATA_DIR: dataDir });
   const address = await launcher.ready;
-  const database = embeddedDatabase(dataDir);
+  const database = databasePid(dataDir);
   launcher.child.kill("SIGKILL");
   // Its output closes when the last process that holds it has ended.
   await launcher.exitCode;
-  await processEnd(database.pid);
+  await processEnd(database);
   await expect(fetch(`${address}/healthz`)).rejects.toThrow();
 });

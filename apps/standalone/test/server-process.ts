@@ -54,12 +54,9 @@ export function startProcess(script: string, variables: Record<string, string>):
 export const startStandalone = (variables: Record<string, string>) =>
   startProcess("apps/standalone/src/main.ts", variables);
 
-/** Number of the database server's process and the superuser's URL, as they stand in the data folder. */
-export function embeddedDatabase(dataDir: string): { pid: number; url: string } {
-  const folder = join(dataDir, "postgres");
-  const lines = readFileSync(join(folder, "server", "cluster", "postmaster.pid"), "utf8").split("\n");
-  const password = readFileSync(join(folder, "password"), "utf8");
-  return { pid: Number(lines[0]), url: `postgres://postgres:${password}@127.0.0.1:${lines[3]}/exam` };
+/** Number of the embedded database server's process, as it stands in the data folder. */
+export function databasePid(dataDir: string): number {
+  return Number.parseInt(readFileSync(join(dataDir, "postgres", "server", "cluster", "postmaster.pid"), "utf8"), 10);
 }
 
 /** Waits until no process has this number. */
