@@ -16,7 +16,7 @@ export function buildRequest(
     rest.delete(name);
     return encodeURIComponent(String(value));
   });
-  const isQueryOnly = endpoint.method === "GET" || endpoint.method === "DELETE" || endpoint.upload === "file";
+  const isQueryOnly = endpoint.method === "GET" || endpoint.method === "DELETE";
   const query: string[] = [];
   for (const [name, value] of [...rest]) {
     if (!isQueryOnly && !endpoint.query?.includes(name)) continue;
