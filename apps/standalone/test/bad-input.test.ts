@@ -36,6 +36,13 @@ const plausible: Record<string, unknown> = {
   identifier: "nurse_li",
   token: "x".repeat(43),
   pollToken: "x".repeat(43),
+  scanToken: "x".repeat(43),
+  phoneToken: "x".repeat(43),
+  bindTicket: "x".repeat(43),
+  clientSecret: "x".repeat(43),
+  handoffId: someId,
+  faceAuthSessionId: someId,
+  appId: "wx5a2d0c51e6f7a901",
   email: "someone@example.com",
   id: someId,
   provider: "wechat",
@@ -80,7 +87,13 @@ const bad: readonly unknown[] = [
 ];
 
 function fieldsOf(endpoint: Endpoint): string[] {
-  const { def } = endpoint.input._zod;
+  return [...new Set(namesIn(endpoint.input))];
+}
+
+/** The fields of an object, or of every branch of a union. */
+function namesIn(schema: Endpoint["input"]): string[] {
+  const { def } = schema._zod;
+  if ("options" in def) return (def.options as Endpoint["input"][]).flatMap(namesIn);
   return "shape" in def ? Object.keys(def.shape as object) : [];
 }
 

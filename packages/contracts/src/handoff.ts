@@ -1,5 +1,5 @@
 import { defineEndpoint } from "./endpoint.ts";
-import { Id, Instant, Token } from "./shapes.ts";
+import { Id, Instant, Text, Token } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
 import { z } from "./zod.ts";
 
@@ -29,14 +29,22 @@ export const Handoff = z.object({
 });
 export type Handoff = z.infer<typeof Handoff>;
 
+/** `sign-in` needs no session; every other purpose is the signed-in page's. */
 export const createHandoff = defineEndpoint({
   method: "POST",
   path: "/handoffs",
-  session: "required",
+  session: "optional",
   status: 201,
   input: z.object({ purpose: HandoffPurpose, provider: z.optional(Provider) }),
   output: Handoff,
-  refusals: ["handoff/purpose-not-offered", "binding/not-offered"],
+  refusals: [
+    "session/required",
+    "account/not-active",
+    "account/terminated",
+    "handoff/purpose-not-offered",
+    "session/method-not-offered",
+    "binding/not-offered",
+  ],
 });
 
 /**
@@ -46,10 +54,21 @@ export const createHandoff = defineEndpoint({
 export const BindingConflict = z.enum(["bound-elsewhere", "other-bound"]);
 export type BindingConflict = z.infer<typeof BindingConflict>;
 
-export const HandoffProgress = z.object({
-  state: HandoffState,
-  result: z.optional(z.object({ conflict: z.optional(BindingConflict) })),
+/** `keep` changes nothing; `move` takes the WeChat over as shown. */
+export const BindingChoice = z.enum(["keep", "move"]);
+export type BindingChoice = z.infer<typeof BindingChoice>;
+
+/** `phoneToken` and `accountMasked` (whose the WeChat is now) come with a conflict, for the page's owner to decide it. */
+export const HandoffResult = z.object({
+  conflict: z.optional(BindingConflict),
+  accountMasked: z.optional(z.string()),
+  phoneToken: z.optional(Token),
+  /** The photo that the phone uploaded. */
+  photoId: z.optional(Id),
 });
+export type HandoffResult = z.infer<typeof HandoffResult>;
+
+export const HandoffProgress = z.object({ state: HandoffState, result: z.optional(HandoffResult) });
 export type HandoffProgress = z.infer<typeof HandoffProgress>;
 
 export const getHandoff = defineEndpoint({
@@ -59,4 +78,71 @@ export const getHandoff = defineEndpoint({
   input: z.object({ id: Id, pollToken: Token }),
   output: HandoffProgress,
   refusals: ["handoff/not-found"],
+});
+
+/** What the phone shows before the person confirms: which device asks, roughly where it is, and since when. */
+export const ScannedHandoff = z.object({
+  purpose: HandoffPurpose,
+  device: z.string(),
+  place: z.string(),
+  requestedAt: Instant,
+  /** Who would be signed in. */
+  accountMasked: z.optional(z.string()),
+  phoneToken: Token,
+});
+export type ScannedHandoff = z.infer<typeof ScannedHandoff>;
+
+/** The phone opened the QR code. Signing in needs the provider's login code; a photo upload only the code on the screen. */
+export const scanHandoff = defineEndpoint({
+  method: "POST",
+  path: "/handoffs/:id/scan",
+  session: "none",
+  input: z.object({
+    id: Id,
+    scanToken: Token,
+    provider: z.optional(Provider),
+    appId: z.optional(Text(64)),
+    code: z.optional(Text(512)),
+  }),
+  output: ScannedHandoff,
+  refusals: [
+    "handoff/not-found",
+    "handoff/expired",
+    "handoff/wrong-state",
+    "handoff/wrong-provider",
+    "session/code-refused",
+    "session/provider-blocked",
+    "session/method-not-offered",
+    "binding/none",
+    "account/terminated",
+    "account/pending-activation",
+  ],
+});
+
+/** The phone agrees; or the page's owner decides a conflict, which needs their session and, to move, a recent sign-in. */
+export const confirmHandoff = defineEndpoint({
+  method: "POST",
+  path: "/handoffs/:id/confirm",
+  session: "optional",
+  input: z.object({ id: Id, phoneToken: Token, choice: z.optional(BindingChoice) }),
+  output: HandoffProgress,
+  refusals: [
+    "handoff/not-found",
+    "handoff/expired",
+    "handoff/wrong-state",
+    "binding/conflict",
+    "session/required",
+    "session/reauthentication-required",
+    "account/not-active",
+    "account/terminated",
+  ],
+});
+
+export const cancelHandoff = defineEndpoint({
+  method: "POST",
+  path: "/handoffs/:id/cancel",
+  session: "none",
+  input: z.object({ id: Id, phoneToken: Token }),
+  output: HandoffProgress,
+  refusals: ["handoff/not-found", "handoff/expired", "handoff/wrong-state"],
 });

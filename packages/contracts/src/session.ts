@@ -1,11 +1,27 @@
 import { AccountState, IssuedSession } from "./account.ts";
 import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { Id, Instant, ItemList, NoContent, Text } from "./shapes.ts";
+import { Provider } from "./handoff.ts";
+import { Id, Instant, ItemList, NoContent, Text, Token } from "./shapes.ts";
 import { z } from "./zod.ts";
 
 export const SignInMethod = z.enum(["password", "face", "provider", "handoff"]);
 export type SignInMethod = z.infer<typeof SignInMethod>;
+
+/** A one-use login code of a mini-program and the app it was given to. */
+export const loginCodeFields = { appId: Text(64), code: Text(512) };
+
+/**
+ * Ways to sign in. `provider` answers `binding/none` with `bindTicket` for a person bound to no account. `handoff` is a
+ * scanned and confirmed QR code, fetched once by the page that shows it.
+ */
+export const CreateSessionInput = z.discriminatedUnion("method", [
+  z.object({ method: z.literal("password"), identifier: Text(254), password: Text(128), ...captchaFields }),
+  z.object({ method: z.literal("provider"), provider: Provider, ...loginCodeFields }),
+  z.object({ method: z.literal("handoff"), handoffId: Id, pollToken: Token }),
+  z.object({ method: z.literal("face"), faceAuthSessionId: Id, clientSecret: Token }),
+]);
+export type CreateSessionInput = z.infer<typeof CreateSessionInput>;
 
 export const createSession = defineEndpoint({
   method: "POST",
@@ -13,18 +29,20 @@ export const createSession = defineEndpoint({
   session: "none",
   status: 201,
   issuesSession: true,
-  input: z.object({
-    method: z.literal("password"),
-    identifier: Text(254),
-    password: Text(128),
-    ...captchaFields,
-  }),
+  input: CreateSessionInput,
   output: IssuedSession,
   refusals: [
     "captcha/wrong",
     "captcha/expired",
     "session/wrong-credentials",
     "session/locked",
+    "session/method-not-offered",
+    "session/code-refused",
+    "session/provider-blocked",
+    "binding/none",
+    "handoff/not-found",
+    "handoff/expired",
+    "handoff/wrong-state",
     "account/terminated",
     "account/pending-activation",
   ],

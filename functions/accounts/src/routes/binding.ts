@@ -1,11 +1,25 @@
 import {
+  cancelHandoff as cancelHandoffContract,
+  confirmHandoff as confirmHandoffContract,
+  createBinding as createContract,
   createHandoff as createHandoffContract,
   deleteBinding as deleteContract,
   getHandoff as getHandoffContract,
   listBindings as listContract,
+  scanHandoff as scanHandoffContract,
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
-import { createHandoff, deleteBinding, getHandoff, listBindings, type ServiceContext } from "@exam/services";
+import {
+  cancelHandoff,
+  confirmHandoff,
+  createBinding,
+  createHandoff,
+  deleteBinding,
+  getHandoff,
+  listBindings,
+  type ServiceContext,
+  scanHandoff,
+} from "@exam/services";
 import type { FastifyInstance } from "fastify";
 
 export function serveBindings(app: FastifyInstance, context: ServiceContext): void {
@@ -13,6 +27,12 @@ export function serveBindings(app: FastifyInstance, context: ServiceContext): vo
     createHandoff(context, { ...input, accountId: caller.accountId }, caller),
   );
   serve(app, getHandoffContract, (input) => getHandoff(context, input));
+  serve(app, scanHandoffContract, (input) => scanHandoff(context, input));
+  serve(app, confirmHandoffContract, (input, caller) =>
+    confirmHandoff(context, { ...input, session: caller.accountId === undefined ? undefined : caller }, caller),
+  );
+  serve(app, cancelHandoffContract, (input, caller) => cancelHandoff(context, input, caller));
+  serve(app, createContract, (input, caller) => createBinding(context, input, caller));
   serve(app, listContract, (_input, caller) => listBindings(context, { accountId: caller.accountId }));
   serve(app, deleteContract, (input, caller) =>
     deleteBinding(context, { ...input, accountId: caller.accountId }, caller),

@@ -51,6 +51,7 @@ export type AuditAction =
   | "binding.created"
   | "binding.conflicted"
   | "binding.deleted"
+  | "binding.kept"
   | "binding.moved"
   | "binding.moved-away"
   | "handoff.confirmed"

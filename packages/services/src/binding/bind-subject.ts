@@ -2,7 +2,23 @@ import type { BindingConflict, Provider } from "@exam/contracts";
 import { bindings, type Transaction } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import type { ServiceContext } from "../service-context.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { lockSubject } from "./lock-subject.ts";
+
+export interface SubjectPair {
+  readonly provider: Provider;
+  readonly subject: string;
+  readonly accountId: string;
+}
+
+/** Who binds: a provider's push, or the candidate from a device. */
+export type Binder = { readonly actor: "provider" } | { readonly actor: "candidate"; readonly origin: CallOrigin };
+
+/** Why a pair could not be bound; `otherAccountId` holds the person with `bound-elsewhere`. */
+export interface FoundConflict {
+  readonly conflict: BindingConflict;
+  readonly otherAccountId?: string;
+}
 
 /**
  * Binds a person of a provider to an account if both are free; the table's keys decide between two accounts that try at
@@ -12,8 +28,10 @@ import type { ServiceContext } from "../service-context.ts";
 export async function bindSubject(
   tx: Transaction,
   context: ServiceContext,
-  pair: { provider: Provider; subject: string; accountId: string },
-): Promise<BindingConflict | undefined> {
+  pair: SubjectPair,
+  binder: Binder,
+): Promise<FoundConflict | undefined> {
+  await lockSubject(tx, pair.provider, pair.subject);
   const [inserted] = await tx
     .insert(bindings)
     .values({ ...pair, boundAt: context.clock.now() })
@@ -22,9 +40,9 @@ export async function bindSubject(
   if (inserted !== undefined) {
     await recordAuditEvent(tx, context, {
       accountId: pair.accountId,
-      actor: "provider",
       action: "binding.created",
       details: { provider: pair.provider },
+      ...binder,
     });
     return undefined;
   }
@@ -32,6 +50,7 @@ export async function bindSubject(
     .select({ accountId: bindings.accountId })
     .from(bindings)
     .where(and(eq(bindings.provider, pair.provider), eq(bindings.subject, pair.subject)));
-  if (holder === undefined) return "other-bound";
-  return holder.accountId === pair.accountId ? undefined : "bound-elsewhere";
+  if (holder === undefined) return { conflict: "other-bound" };
+  if (holder.accountId === pair.accountId) return undefined;
+  return { conflict: "bound-elsewhere", otherAccountId: holder.accountId };
 }

@@ -115,7 +115,7 @@ describe("the hand-off behind a QR code", () => {
     const chsi = await createTestContextWithoutBindings();
     await expectRefusal(showQr(test, who, "bind", "alipay"), "binding/not-offered");
     await expectRefusal(showQr({ ...test, context: chsi }, who, "bind"), "binding/not-offered");
-    const purpose = "sign-in" as "bind";
+    const purpose = "face-auth" as "bind";
     await expectRefusal(showQr(test, who, purpose), "handoff/purpose-not-offered");
   });
 
@@ -138,7 +138,7 @@ describe("conflicts", () => {
     const qr = await showQr(test, second, "bind");
     clock.advanceSeconds(1);
     expect((await scanQr(test, user, qr)).replyText).toContain("没有改变原来的绑定");
-    expect(await poll(test, qr)).toEqual({ state: "scanned", result: { conflict: "bound-elsewhere" } });
+    expect(await poll(test, qr)).toMatchObject({ state: "scanned", result: { conflict: "bound-elsewhere" } });
     expect(await wechatOf(owner)).toMatchObject([{ isBound: true }]);
     expect(await wechatOf(second)).toEqual([]);
     await expectAuditRow(context, second.accountId, "binding.conflicted", {
@@ -153,7 +153,7 @@ describe("conflicts", () => {
     const other = await newUser();
     const qr = await showQr(test, who, "bind");
     await scanQr(test, other, qr);
-    expect(await poll(test, qr)).toEqual({ state: "scanned", result: { conflict: "other-bound" } });
+    expect(await poll(test, qr)).toMatchObject({ state: "scanned", result: { conflict: "other-bound" } });
     const [row] = await context.database.select().from(bindings).where(eq(bindings.accountId, who.accountId));
     expect(row?.subject).toBe(user.unionId);
   });

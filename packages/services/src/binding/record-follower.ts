@@ -2,52 +2,30 @@ import { bindings, providerIdentities, type Transaction } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { recordIdentity } from "./record-identity.ts";
 
-/**
- * Notes whether a WeChat user follows the official account. An event older than the last one noted changes nothing.
- * When a union id becomes known later, the person's binding moves from the open id to it.
- */
+/** Notes whether a WeChat user follows the official account. An event older than the last one noted changes nothing. */
 export async function recordFollower(
   tx: Transaction,
   context: ServiceContext,
   follower: { openId: string; unionId: string | undefined; isFollowing: boolean; at: Date },
 ): Promise<{ subject: string }> {
+  const { openId, unionId, isFollowing, at } = follower;
   const appId = context.providers.wechat.officialAccountAppId;
-  const key = and(
-    eq(providerIdentities.provider, "wechat"),
-    eq(providerIdentities.appId, appId),
-    eq(providerIdentities.openId, follower.openId),
-  );
-  await tx
-    .insert(providerIdentities)
-    .values({
-      provider: "wechat",
-      appId,
-      openId: follower.openId,
-      subject: `${appId}:${follower.openId}`,
-      createdAt: context.clock.now(),
-    })
-    .onConflictDoNothing();
-  const [before] = await tx.select().from(providerIdentities).where(key).for("update");
-  if (before === undefined) throw new Error("provider identity vanished inside its own transaction");
-  const unionId = follower.unionId ?? before.unionId;
-  const subject = unionId ?? before.subject;
-  const isStale = before.lastEventAt !== null && before.lastEventAt > follower.at;
+  const { subject, before } = await recordIdentity(tx, context, { provider: "wechat", appId, openId, unionId });
+  const isStale = before.lastEventAt !== null && before.lastEventAt > at;
+  if (isStale) return { subject };
   await tx
     .update(providerIdentities)
-    .set({
-      unionId,
-      subject,
-      ...(isStale ? {} : { isFollowing: follower.isFollowing, lastEventAt: follower.at }),
-    })
-    .where(key);
-  if (!isStale && before.isFollowing && !follower.isFollowing) await recordUnfollow(tx, context, before.subject);
-  if (subject !== before.subject) {
-    await tx
-      .update(bindings)
-      .set({ subject })
-      .where(and(eq(bindings.provider, "wechat"), eq(bindings.subject, before.subject)));
-  }
+    .set({ isFollowing, lastEventAt: at })
+    .where(
+      and(
+        eq(providerIdentities.provider, "wechat"),
+        eq(providerIdentities.appId, appId),
+        eq(providerIdentities.openId, openId),
+      ),
+    );
+  if (before.isFollowing && !isFollowing) await recordUnfollow(tx, context, subject);
   return { subject };
 }
 

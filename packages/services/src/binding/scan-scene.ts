@@ -1,7 +1,8 @@
-import { type HandoffState, handoffTransitions, priorStates } from "@exam/contracts";
-import { type HandoffOutcome, type HandoffRow, handoffs, type Transaction } from "@exam/database";
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { type HandoffRow, handoffs, type Transaction } from "@exam/database";
+import { and, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { advanceHandoff } from "../handoff/advance-handoff.ts";
+import { choiceToken } from "../handoff/choice-token.ts";
 import { hashSecretToken } from "../secret-token.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { bindSubject } from "./bind-subject.ts";
@@ -40,7 +41,7 @@ async function follow(
   accountId: string,
   subject: string,
 ): Promise<string> {
-  await advance(tx, handoff.id, "confirmed", { subject });
+  await advanceHandoff(tx, context, { id: handoff.id, to: "confirmed", set: { outcome: { subject } } });
   await recordAuditEvent(tx, context, { accountId, actor: "provider", action: "wechat.followed" });
   return "关注成功。请继续扫描右侧的二维码，绑定您的账号。";
 }
@@ -52,12 +53,16 @@ async function bind(
   accountId: string,
   subject: string,
 ): Promise<string> {
-  const conflict = await bindSubject(tx, context, { provider: "wechat", subject, accountId });
-  if (conflict === undefined) {
-    await advance(tx, handoff.id, "confirmed", { subject });
+  const pair = { provider: "wechat", subject, accountId } as const;
+  const found = await bindSubject(tx, context, pair, { actor: "provider" });
+  if (found === undefined) {
+    await advanceHandoff(tx, context, { id: handoff.id, to: "confirmed", set: { outcome: { subject } } });
     return "绑定成功";
   }
-  await advance(tx, handoff.id, "scanned", { subject, conflict });
+  const phoneTokenHash = hashSecretToken(choiceToken(context, handoff.id));
+  const set = { outcome: { subject, ...found }, phoneTokenHash };
+  await advanceHandoff(tx, context, { id: handoff.id, to: "scanned", set });
+  const { conflict } = found;
   await recordAuditEvent(tx, context, {
     accountId,
     actor: "provider",
@@ -66,13 +71,6 @@ async function bind(
     details: { conflict },
   });
   return conflict === "bound-elsewhere"
-    ? "该微信已绑定其他账号，没有改变原来的绑定。请回到网页查看说明。"
-    : "您的账号已绑定其他微信，没有改变原来的绑定。请先在网页上解除绑定。";
-}
-
-async function advance(tx: Transaction, id: string, state: HandoffState, outcome: HandoffOutcome): Promise<void> {
-  await tx
-    .update(handoffs)
-    .set({ state, outcome })
-    .where(and(eq(handoffs.id, id), inArray(handoffs.state, priorStates(handoffTransitions, state))));
+    ? "该微信已绑定其他账号，没有改变原来的绑定。请回到网页选择保留或改绑。"
+    : "您的账号已绑定其他微信，没有改变原来的绑定。请回到网页选择保留或改绑。";
 }

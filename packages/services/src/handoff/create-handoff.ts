@@ -1,52 +1,94 @@
 import { randomUUID } from "node:crypto";
-import { type createHandoff as contract, type Handoff, type InputOf, Refusal } from "@exam/contracts";
+import { type createHandoff as contract, type Handoff, type InputOf, type Provider, Refusal } from "@exam/contracts";
 import { handoffs } from "@exam/database";
+import { assertActiveAccount } from "../account/assert-active-account.ts";
 import { describeDevice } from "../describe-device.ts";
+import { describePlace } from "../describe-place.ts";
 import { drawQr } from "../picture/draw-qr.ts";
 import { toDataUrl } from "../picture/encode-png.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { isSignInOffered } from "../session/is-sign-in-offered.ts";
 
-const lifetimeSeconds = 10 * 60;
+type Input = InputOf<typeof contract> & { readonly accountId?: string | undefined };
+
+/** What makes the QR code of one purpose. */
+interface Plan {
+  readonly provider: Provider | null;
+  readonly accountId: string | null;
+  readonly lifetimeSeconds: number;
+  /** What the code says, given the fresh secret that its scan proves. */
+  readonly contentOf: (id: string, scanToken: string) => Promise<string>;
+}
+
+const signInSeconds = 2 * 60;
+const ownPageSeconds = 10 * 60;
 
 /**
- * Makes a QR code of the official account whose scan follows it or binds the scanning WeChat to this account (R-BND-01).
- * The scene in the code is a fresh secret; the page polls with another one, so neither gives the other away.
- * @throws Refusal `handoff/purpose-not-offered`, `binding/not-offered`
+ * Makes a QR code for a phone: one of the official account, whose scan follows it or binds the scanning WeChat to this
+ * account (R-BND-01), or one of our own phone page, to sign the web page in (R-SES-03) or to take a photo (R-PHO-05).
+ * The secret in the code and the one the page polls with are two, so neither gives the other away.
+ * @throws Refusal `session/required`, `account/not-active`, `account/terminated`, `handoff/purpose-not-offered`,
+ *   `session/method-not-offered`, `binding/not-offered`
  */
-export async function createHandoff(
-  context: ServiceContext,
-  input: InputOf<typeof contract> & { accountId: string },
-  origin: CallOrigin,
-): Promise<Handoff> {
-  if (input.purpose !== "follow" && input.purpose !== "bind") throw new Refusal("handoff/purpose-not-offered");
-  const provider = input.provider ?? "wechat";
-  if (provider !== "wechat" || !context.profile.bindings.providers.includes(provider)) {
-    throw new Refusal("binding/not-offered");
-  }
-  const now = context.clock.now();
-  const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000);
-  const scene = createSecretToken();
+export async function createHandoff(context: ServiceContext, input: Input, origin: CallOrigin): Promise<Handoff> {
+  const plan = await planFor(context, input);
+  const createdAt = context.clock.now();
+  const expiresAt = new Date(createdAt.getTime() + plan.lifetimeSeconds * 1000);
+  const scanToken = createSecretToken();
   const pollToken = createSecretToken();
-  const qr = await context.providers.wechat.createSceneQr(scene, lifetimeSeconds);
   const id = randomUUID();
+  const qrContent = await plan.contentOf(id, scanToken);
   await context.database.insert(handoffs).values({
     id,
     purpose: input.purpose,
-    provider,
+    provider: plan.provider,
     state: "waiting",
-    accountId: input.accountId,
+    accountId: plan.accountId,
     pollTokenHash: hashSecretToken(pollToken),
-    scanTokenHash: hashSecretToken(scene),
+    scanTokenHash: hashSecretToken(scanToken),
     deviceLabel: describeDevice(origin),
-    createdAt: now,
+    placeLabel: describePlace(origin.address),
+    createdAt,
     expiresAt,
   });
   return {
     handoffId: id,
     pollToken,
-    qrContent: qr.url,
-    qrImageDataUrl: toDataUrl(await drawQr(qr.url), "image/png"),
+    qrContent,
+    qrImageDataUrl: toDataUrl(await drawQr(qrContent), "image/png"),
     expiresAt: expiresAt.toISOString(),
   };
+}
+
+async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
+  const ownPage = async (id: string, scanToken: string) =>
+    `${context.publicOrigin}/#/pages/handoff/index?id=${id}&scanToken=${scanToken}`;
+  switch (input.purpose) {
+    case "sign-in": {
+      const provider = input.provider ?? "wechat";
+      // A social card says who somebody is and not which login code is theirs: that needs the identity check.
+      if (provider === "social-card" || !isSignInOffered(context, provider, "scan")) {
+        throw new Refusal("session/method-not-offered");
+      }
+      return { provider, accountId: null, lifetimeSeconds: signInSeconds, contentOf: ownPage };
+    }
+    case "photo-upload": {
+      const accountId = await assertActiveAccount(context.database, input.accountId);
+      return { provider: null, accountId, lifetimeSeconds: ownPageSeconds, contentOf: ownPage };
+    }
+    case "follow":
+    case "bind": {
+      const accountId = await assertActiveAccount(context.database, input.accountId);
+      const provider = input.provider ?? "wechat";
+      if (provider !== "wechat" || !context.profile.bindings.providers.includes(provider)) {
+        throw new Refusal("binding/not-offered");
+      }
+      const contentOf = async (_id: string, scene: string) =>
+        (await context.providers.wechat.createSceneQr(scene, ownPageSeconds)).url;
+      return { provider, accountId, lifetimeSeconds: ownPageSeconds, contentOf };
+    }
+    case "face-auth":
+      throw new Refusal("handoff/purpose-not-offered");
+  }
 }

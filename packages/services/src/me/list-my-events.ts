@@ -50,10 +50,11 @@ const sentences = {
   "binding.created": "绑定了{provider}",
   "binding.conflicted": "绑定{provider}未成功：存在其他绑定",
   "binding.deleted": "解除了{provider}绑定",
+  "binding.kept": "保留了原来的{provider}绑定",
   "binding.moved": "把{provider}改绑到了本账号",
   "binding.moved-away": "{provider}被改绑到了其他账号，本账号不再绑定",
   "handoff.confirmed": "在手机上确认了网页登录",
-  "handoff.cancelled": "在手机上拒绝了网页登录",
+  "handoff.cancelled": "在手机上取消了扫码操作",
 } as const satisfies Record<AuditAction, string>;
 
 const providerNames: Record<Provider, string> = {

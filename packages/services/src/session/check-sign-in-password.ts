@@ -1,0 +1,92 @@
+import { Refusal } from "@exam/contracts";
+import { type AccountRow, sessions } from "@exam/database";
+import { and, eq } from "drizzle-orm";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
+import { takeAttempt } from "./guard-attempts.ts";
+import { assertMaySignIn } from "./open-session.ts";
+
+const lockMs = 15 * 60_000;
+const guessesPerDevice = 5;
+/** Guesses at one account from devices it was never used on; its own devices stay usable meanwhile. */
+const guessesFromStrangers = 20;
+
+/**
+ * Finds the account of a person who is not signed in by identifier and password. An unknown identifier takes the same
+ * path, in the same time, as a known one (R-SES-06). Of several accounts that an identifier may mean, the password tells;
+ * each counts its own guesses, so that a right password for one forgets none made at another.
+ * @throws Refusal `session/wrong-credentials`, `session/locked`, `account/terminated`, `account/pending-activation`
+ */
+export async function checkSignInPassword(
+  context: ServiceContext,
+  input: { identifier: string; password: string },
+  origin: CallOrigin,
+): Promise<AccountRow> {
+  const holders = await findAccountsByIdentifier(context, input.identifier);
+  if (holders.length === 0) {
+    await takeGuess(context, { whose: `unknown:${input.identifier.trim().toLowerCase()}` }, origin);
+    await context.passwords.verify(input.password, undefined);
+  }
+  for (const { account, passwordHash } of holders) {
+    const forget = await takeGuess(context, { whose: account.id, accountId: account.id }, origin);
+    if (!(await context.passwords.verify(input.password, passwordHash))) continue;
+    assertMaySignIn(account);
+    await forget();
+    return account;
+  }
+  await context.database.transaction((tx) =>
+    recordAuditEvent(tx, context, {
+      accountId: holders.length === 1 ? holders[0]?.account.id : undefined,
+      actor: "candidate",
+      action: "session.refused",
+      result: "refused",
+      origin,
+    }),
+  );
+  throw new Refusal("session/wrong-credentials");
+}
+
+/** @returns a function that forgets the guesses, for use after a success. @throws Refusal `session/locked` */
+async function takeGuess(
+  context: ServiceContext,
+  at: { readonly whose: string; readonly accountId?: string },
+  origin: CallOrigin,
+): Promise<() => Promise<void>> {
+  const isKnownDevice = await hasUsedDevice(context, at.accountId, origin.deviceId);
+  const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
+  const forgetDevice = await takeAttempt(context, {
+    ...limit,
+    purpose: "sign-in",
+    subject: JSON.stringify([at.whose, origin.deviceId ?? origin.address]),
+    attempts: guessesPerDevice,
+  });
+  if (isKnownDevice) return forgetDevice;
+  const forgetStrangers = await takeAttempt(context, {
+    ...limit,
+    purpose: "sign-in-strangers",
+    subject: at.whose,
+    attempts: guessesFromStrangers,
+  });
+  return async () => {
+    await Promise.all([forgetDevice(), forgetStrangers()]);
+  };
+}
+
+async function hasUsedDevice(
+  context: ServiceContext,
+  accountId: string | undefined,
+  deviceId: string | undefined,
+): Promise<boolean> {
+  const [known] = await context.database
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, accountId ?? "00000000-0000-0000-0000-000000000000"),
+        eq(sessions.deviceId, deviceId ?? ""),
+      ),
+    )
+    .limit(1);
+  return known !== undefined;
+}

@@ -1,0 +1,32 @@
+import { type IssuedSession, type Provider, Refusal, type SignInMethod } from "@exam/contracts";
+import type { AccountRow, Transaction } from "@exam/database";
+import { viewAccount } from "../account/view-account.ts";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { issueSession } from "./issue-session.ts";
+
+/** @throws Refusal `account/terminated`, `account/pending-activation` */
+export function assertMaySignIn(account: AccountRow): void {
+  if (account.state === "terminated" || account.state === "closed") throw new Refusal("account/terminated");
+  if (account.state === "pending-activation") throw new Refusal("account/pending-activation");
+}
+
+/** Signs a person in who has proven, by `method`, to be the account's. @throws Refusal as `assertMaySignIn` */
+export async function openSession(
+  tx: Transaction,
+  context: ServiceContext,
+  account: AccountRow,
+  proof: { readonly method: SignInMethod; readonly provider?: Provider },
+  origin: CallOrigin,
+): Promise<IssuedSession> {
+  assertMaySignIn(account);
+  const issued = await issueSession(tx, context, account.id, origin);
+  await recordAuditEvent(tx, context, {
+    accountId: account.id,
+    actor: "candidate",
+    action: "session.created",
+    details: { ...proof },
+    origin,
+  });
+  return { ...issued, account: await viewAccount(tx, context, account) };
+}
