@@ -33,6 +33,18 @@ it("R-SES-01 people whose username or document number is another's document numb
   await expectRefusal(signIn(context, { username: shared, password: wrong }), "session/wrong-credentials");
 });
 
+it("R-SES-06 an own right password does not clear the guesses at another account of the same identifier", async () => {
+  const shared = "H76543211";
+  await registerCandidate(test, { idType: "hk-macau-permit", idNumber: shared });
+  const thief = await registerCandidate(test, { username: shared });
+  const origin = originOf();
+  for (let tries = 0; tries < 4; tries++) {
+    await expectRefusal(signIn(context, { username: shared, password: wrong }, origin), "session/wrong-credentials");
+  }
+  expect((await signIn(context, thief, origin)).account.id).toBe(thief.accountId);
+  await expectRefusal(signIn(context, { username: shared, password: wrong }, origin), "session/locked");
+});
+
 it("records a sign-in with its device", async () => {
   const candidate = await registerCandidate(test);
   await signIn(context, candidate, originOf({ clientKind: "h5", userAgent: "Mozilla/5.0 (Windows NT 10.0)" }));
