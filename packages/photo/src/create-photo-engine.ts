@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { AuditOptions } from "./audit-photo.ts";
 import { WorkerPool } from "./engine/worker-pool.ts";
@@ -8,7 +7,7 @@ import type { ProcessedPhoto, ProcessOptions } from "./process-photo.ts";
 import type { ReencodedPhoto } from "./reencode-photo.ts";
 
 export interface PhotoEngineOptions {
-  /** Worker threads; each holds its own models, about 150 MB. At most two unless told otherwise. */
+  /** Worker threads; each holds its own models, about 170 MB. One unless told otherwise. */
   readonly workers?: number;
   /** A job that takes longer ends with its thread, and its file is refused. */
   readonly jobTimeoutMs?: number;
@@ -35,7 +34,7 @@ const defaultMaxQueued = 32;
  */
 export function createPhotoEngine(options: PhotoEngineOptions = {}): PhotoEngine {
   const pool = new WorkerPool({
-    workers: options.workers ?? Math.min(2, Math.max(1, availableParallelism() - 1)),
+    workers: options.workers ?? 1,
     jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
     maxQueued: options.maxQueued ?? defaultMaxQueued,
     workerFile: options.workerFile ?? new URL("./engine/photo-worker.ts", import.meta.url),

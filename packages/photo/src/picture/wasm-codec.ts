@@ -17,6 +17,8 @@ const wasmApi = (globalThis as unknown as { readonly WebAssembly: WasmApi }).Web
 
 interface InstanceOptions {
   readonly noInitialRun: boolean;
+  readonly print: (text: string) => void;
+  readonly printErr: (text: string) => void;
   readonly instantiateWasm: (imports: object, done: (instance: WasmInstance) => void) => object;
 }
 
@@ -44,6 +46,9 @@ export class WasmCodec<Codec> {
     const module = await this.#module;
     return this.#factory({
       noInitialRun: true,
+      // A damaged file is told by the refusal; the codec's own words belong in no log.
+      print: () => undefined,
+      printErr: () => undefined,
       instantiateWasm: (imports, done) => {
         const instance = new wasmApi.Instance(module, imports);
         done(instance);

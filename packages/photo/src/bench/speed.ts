@@ -1,0 +1,103 @@
+import { Jimp } from "jimp";
+import sharp from "sharp";
+import { auditPhoto } from "../audit-photo.ts";
+import { checkPicture } from "../checks/check-picture.ts";
+import { createPhotoEngine } from "../create-photo-engine.ts";
+import { analyseFace } from "../face/analyse-face.ts";
+import { inspectPhotoFile } from "../file/inspect-photo-file.ts";
+import { decodePicture } from "../picture/decode-picture.ts";
+import { encodeJpeg } from "../picture/photo-codecs.ts";
+import { cropAndResize } from "../picture/resample-bitmap.ts";
+import { drawPortrait } from "../testing/draw-portrait.ts";
+import { specOf } from "../testing/spec-of.ts";
+import { type BenchRow, benchRow, median } from "./bench-row.ts";
+
+const crop = { x: 300, y: 200, width: 2400, height: 3360 };
+const quality = 95;
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** A 12-megapixel phone picture: drawn at half size, enlarged, grained. */
+async function phonePicture(): Promise<Uint8Array> {
+  const drawn = drawPortrait({ widthPx: 1500, heightPx: 2000, headHeightRatio: 0.42, crownGapRatio: 0.15, noise: 60 });
+  const large = sharp(drawn.data, { raw: { width: 1500, height: 2000, channels: 4 } })
+    .removeAlpha()
+    .resize(3000, 4000);
+  return large.jpeg({ quality: 92 }).toBuffer();
+}
+
+async function own(bytes: Uint8Array): Promise<void> {
+  const facts = inspectPhotoFile(bytes);
+  const needed = (413 / crop.height) * 4000;
+  const bitmap = await decodePicture(bytes, facts, needed);
+  const scale = bitmap.heightPx / 4000;
+  const region = { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
+  await encodeJpeg(cropAndResize(bitmap, region, 295, 413), quality, 300);
+}
+
+async function withSharp(bytes: Uint8Array): Promise<void> {
+  const area = { left: crop.x, top: crop.y, width: crop.width, height: crop.height };
+  await sharp(bytes).extract(area).resize(295, 413).jpeg({ quality }).toBuffer();
+}
+
+async function withStockJimp(bytes: Uint8Array): Promise<void> {
+  const picture = await Jimp.read(Buffer.from(bytes));
+  picture.crop({ x: crop.x, y: crop.y, w: crop.width, h: crop.height }).resize({ w: 295, h: 413 });
+  await picture.getBuffer("image/jpeg", { quality });
+}
+
+/** Speed and memory, each a ratio within one run or a median on one core. */
+export async function measureSpeed(): Promise<BenchRow[]> {
+  sharp.concurrency(1);
+  const bytes = await phonePicture();
+  const times = { own: [] as number[], sharp: [] as number[], jimp: [] as number[], audit: [] as number[] };
+  for (let round = 0; round < 9; round++) {
+    const [mine, theirs] = [await timeOf(() => own(bytes)), await timeOf(() => withSharp(bytes))];
+    // The first rounds pay for compiling on both sides.
+    if (round < 2) continue;
+    times.own.push(mine);
+    times.sharp.push(theirs);
+  }
+  for (let round = 0; round < 3; round++) times.jimp.push(await timeOf(() => withStockJimp(bytes)));
+  const bitmap = await decodePicture(bytes, inspectPhotoFile(bytes), 1000);
+  const spec = specOf();
+  await auditPhoto(bytes, spec);
+  for (let round = 0; round < 12; round++) {
+    times.audit.push(await timeOf(async () => checkPicture(bitmap, await analyseFace(bitmap), spec, 0.25)));
+  }
+  const resident = await residentWithParallelJobs(bytes);
+  return [
+    benchRow("12 megapixels to 295×413 over sharp", median(times.own) / median(times.sharp), "×", "at most", 2),
+    benchRow(
+      "12 megapixels to 295×413, stock jimp over own",
+      median(times.jimp) / median(times.own),
+      "×",
+      "at least",
+      8,
+    ),
+    benchRow("full audit after decoding, median", median(times.audit), "ms", "at most", 150),
+    benchRow("resident memory with 4 parallel jobs", resident, "MB", "at most", 400),
+  ];
+}
+
+/** Peak resident memory of this process while a fresh engine audits four pictures at a time. */
+async function residentWithParallelJobs(bytes: Uint8Array): Promise<number> {
+  const engine = createPhotoEngine();
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 10);
+  const before = process.memoryUsage.rss();
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(Array.from({ length: 4 }, () => engine.audit(bytes, specOf())));
+  }
+  clearInterval(timer);
+  await engine.close();
+  // What this process held before (sharp, stock jimp, its own models) is not the engine's; a bare Node is.
+  const bareNodeMb = 60;
+  return (peak - before) / 1e6 + bareNodeMb;
+}
