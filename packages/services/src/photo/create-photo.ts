@@ -3,7 +3,9 @@ import { type Photo, Refusal } from "@exam/contracts";
 import { accounts, photos } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
+import { erasePhotoFiles } from "./erase-photo-files.ts";
 import { getPhotoSpec } from "./photo-spec.ts";
 import { storeUpload, takeProcessing } from "./prepare-draft.ts";
 import { viewPhoto } from "./view-photo.ts";
@@ -52,14 +54,13 @@ export async function createPhoto(
       details: { photoId: id, verdict: picture.report.verdict },
       origin,
     });
-    return { row, replaced };
+    return { row, erasures: await erasePhotoFiles(tx, context, replaced) };
   });
-  const { row, replaced } = await keeping.catch(async (error: unknown) => {
+  const { row, erasures } = await keeping.catch(async (error: unknown) => {
     await upload?.discard();
     throw error;
   });
-  const { objectStore } = context.providers;
-  await Promise.all(replaced.flatMap((old) => [objectStore.delete(old.sourceKey), objectStore.delete(old.imageKey)]));
+  await workOutbox(context, { ids: erasures });
   return { photo: viewPhoto(context, row) };
 }
 

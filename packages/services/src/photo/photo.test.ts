@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { photos } from "@exam/database";
+import { ProviderUnavailable } from "@exam/providers";
 import { and, eq, notInArray } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { registerCandidate } from "../testing/candidates.ts";
 import { countingStore } from "../testing/counting-store.ts";
@@ -135,6 +137,25 @@ it("R-PHO-06 an approved photo stays until a new draft is submitted, then its fi
   expect(await context.providers.objectStore.get(earlier.imageKey)).toBeUndefined();
   expect(await context.providers.objectStore.get(earlier.sourceKey)).toBeUndefined();
   await expectRefusal(submit(who, who.id), "photo/not-found");
+});
+
+it("R-PRV-10 files of a replaced photo go later when the store is down, and the new photo stands", async () => {
+  const who = await uploaded();
+  await submit(who);
+  const { objectStore } = context.providers;
+  const unavailable = () => Promise.reject(new ProviderUnavailable("object-store", "network"));
+  const storeDown: ServiceContext = {
+    ...passing,
+    providers: { ...context.providers, objectStore: { ...objectStore, delete: unavailable } },
+  };
+  const { photo } = await createPhoto(passing, { accountId: who.accountId, bytes: portrait }, who.origin);
+  const handedIn = await submitPhoto(storeDown, { accountId: who.accountId, id: photo.id }, who.origin);
+  expect(handedIn.photo.state).toBe("approved");
+  const { imageKey } = await rowOf(who.id);
+  expect(await objectStore.get(imageKey)).toBeDefined();
+  clock.advanceSeconds(2);
+  await workOutbox(context);
+  expect(await objectStore.get(imageKey)).toBeUndefined();
 });
 
 it("R-PHO-06 a photo that an application uses cannot be replaced, not even by an earlier draft", async () => {

@@ -2,7 +2,9 @@ import { type Photo, photoTransitions, priorStates, Refusal } from "@exam/contra
 import { photos } from "@exam/database";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { erasePhotoFiles } from "./erase-photo-files.ts";
 import { viewPhoto } from "./view-photo.ts";
 
 /**
@@ -16,7 +18,7 @@ export async function submitPhoto(
   origin: CallOrigin,
 ): Promise<{ photo: Photo }> {
   const own = and(eq(photos.id, input.id), eq(photos.accountId, input.accountId));
-  const { submitted, replaced } = await context.database.transaction(async (tx) => {
+  const { submitted, erasures } = await context.database.transaction(async (tx) => {
     const [draft] = await tx.select().from(photos).where(own).for("update");
     if (draft === undefined || draft.state === "replaced") throw new Refusal("photo/not-found");
     if (draft.state !== "draft") throw new Refusal("photo/wrong-state");
@@ -55,9 +57,8 @@ export async function submitPhoto(
       details: { photoId: input.id },
       origin,
     });
-    return { submitted: row, replaced: earlier };
+    return { submitted: row, erasures: await erasePhotoFiles(tx, context, earlier) };
   });
-  const { objectStore } = context.providers;
-  await Promise.all(replaced.flatMap((row) => [objectStore.delete(row.sourceKey), objectStore.delete(row.imageKey)]));
+  await workOutbox(context, { ids: erasures });
   return { photo: viewPhoto(context, submitted) };
 }
