@@ -1,4 +1,4 @@
-import { type ServiceContext, sweepExpired, workOutbox } from "@exam/services";
+import { finishClosures, type ServiceContext, sweepExpired, workOutbox } from "@exam/services";
 
 export interface JobsOptions {
   readonly pauseMs?: number;
@@ -9,6 +9,7 @@ export interface JobsOptions {
 
 /** One timer tick: does what is due. A cloud's timer calls this; a long-lived process uses `startJobs`. */
 export async function runJobs(context: ServiceContext): Promise<void> {
+  await finishClosures(context);
   for (;;) {
     const { done, postponed } = await workOutbox(context);
     if (done + postponed === 0) return;

@@ -3,6 +3,7 @@ import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Provider } from "./handoff.ts";
 import { Id, Instant, ItemList, NoContent, Text, Token } from "./shapes.ts";
+import { VerificationCode } from "./verification-code.ts";
 import { z } from "./zod.ts";
 
 export const SignInMethod = z.enum(["password", "face", "provider", "handoff"]);
@@ -95,7 +96,14 @@ export const reauthenticate = defineEndpoint({
   path: "/sessions/current/reauthentication",
   session: "required",
   status: 204,
-  input: z.object({ password: Text(128) }),
+  /** One of the two; the code is one for `reauthentication`, sent to an own proven contact. */
+  input: z.object({ password: z.optional(Text(128)), code: z.optional(VerificationCode) }),
   output: NoContent,
-  refusals: ["session/wrong-credentials", "session/locked"],
+  refusals: [
+    "session/wrong-credentials",
+    "session/locked",
+    "verification-code/wrong",
+    "verification-code/expired",
+    "account/field-required",
+  ],
 });

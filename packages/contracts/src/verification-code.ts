@@ -32,5 +32,6 @@ export const sendVerificationCode = defineEndpoint({
     "captcha/expired",
     "captcha/required",
     "session/required",
+    "contact/not-found",
   ],
 });

@@ -3,6 +3,7 @@ import { accountIdentifiers, accounts, contacts, type IdentifierKind, type Trans
 import { and, eq, inArray } from "drizzle-orm";
 import { contactKinds } from "../account/contact-kind.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { findRecipients, sendNotice } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 /** Forgets a contact and frees it for others. @throws Refusal `contact/not-found`, `contact/last-identifier` */
@@ -14,6 +15,7 @@ export async function deleteContact(
   const { accountId, channel } = input;
   await context.database.transaction(async (tx) => {
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    const before = await findRecipients(tx, context, accountId);
     const deleted = await tx
       .delete(contacts)
       .where(and(eq(contacts.accountId, accountId), eq(contacts.channel, channel)))
@@ -30,6 +32,7 @@ export async function deleteContact(
       details: { channel },
       origin,
     });
+    await sendNotice(tx, context, before, { event: "contact-removed", channel }, accountId);
   });
 }
 

@@ -7,12 +7,14 @@ import { contactPlace } from "../account/account-place.ts";
 import { contactKinds } from "../account/contact-kind.ts";
 import { digestIdentifier } from "../account/digest-identifier.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { findRecipients, notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
 import { normaliseAddress } from "../verification-code/send-verification-code.ts";
 
 /**
  * Sets the account's mail address or phone number, proven by the code that was sent there, in place of an earlier one.
+ * The old address hears of it as well as the new one.
  * @throws Refusal `verification-code/wrong`, `verification-code/expired`; `account/contact-taken` only after the proof.
  */
 export async function putContact(
@@ -34,6 +36,7 @@ export async function putContact(
   await context.database.transaction(async (tx) => {
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
     await spendCode(tx);
+    const before = await findRecipients(tx, context, accountId);
     await tx
       .delete(accountIdentifiers)
       .where(and(eq(accountIdentifiers.accountId, accountId), eq(accountIdentifiers.kind, kind)));
@@ -60,6 +63,7 @@ export async function putContact(
       details: { channel },
       origin,
     });
+    await notifyAccount(tx, context, accountId, { event: "contact-changed", channel }, before);
   });
   return { channel, masked: channel === "email" ? maskEmail(to) : maskPhone(to), proven: true };
 }

@@ -5,12 +5,15 @@ import {
   handoffs,
   idempotencyKeys,
   photoProcessings,
+  recoveries,
   verificationCodes,
 } from "@exam/database";
 import { and, lt, ne } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
 const keepMs = 60 * 60_000;
+/** A recovery is kept while its veto may come, with an hour or more to spare. */
+const keepRecoveryMs = 48 * 60 * 60_000;
 
 /** Deletes short-lived rows an hour after they stopped meaning anything. Hand-offs that ended in a follow are kept. */
 export async function sweepExpired(context: ServiceContext): Promise<void> {
@@ -26,5 +29,6 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
   for (const { usedAt, sourceKey, imageKey } of unused) {
     if (usedAt === null) await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
   }
+  await database.delete(recoveries).where(lt(recoveries.createdAt, new Date(before.getTime() - keepRecoveryMs)));
   await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), ne(handoffs.state, "confirmed")));
 }

@@ -3,6 +3,7 @@ import { accounts, credentials } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { assertPassword } from "../account/assert-password.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkOwnPassword } from "../session/check-own-password.ts";
 import { type IssuedToken, issueSession } from "../session/issue-session.ts";
@@ -40,6 +41,7 @@ export async function changePassword(
     await revokeAllSessions(tx, context, accountId);
     const issued = await issueSession(tx, context, accountId, origin);
     await recordAuditEvent(tx, context, { accountId, actor: "candidate", action: "password.changed", origin });
+    await notifyAccount(tx, context, accountId, { event: "password-changed" });
     return issued;
   });
 }

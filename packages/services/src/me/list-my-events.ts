@@ -66,17 +66,17 @@ const providerNames: Record<Provider, string> = {
 
 const shownEvents = 200;
 
-/** The latest events of an account, newest first, in plain Chinese. */
+/** The latest events of an account, 200 unless told, newest first, in plain Chinese. */
 export async function listMyEvents(
   context: ServiceContext,
-  input: { accountId: string },
+  input: { accountId: string; limit?: number },
 ): Promise<{ items: AccountEvent[] }> {
   const rows = await context.database
     .select()
     .from(auditEvents)
     .where(eq(auditEvents.stream, input.accountId))
     .orderBy(desc(auditEvents.sequence))
-    .limit(shownEvents);
+    .limit(input.limit ?? shownEvents);
   return {
     items: rows.map((row) => ({
       id: row.id,

@@ -1,0 +1,114 @@
+import { type AccountState, accountTransitions, priorStates } from "@exam/contracts";
+import {
+  accountActivations,
+  accountIdentifiers,
+  accounts,
+  bindings,
+  consents,
+  contacts,
+  credentials,
+  degrees,
+  evidenceImages,
+  faceAuthSessions,
+  handoffs,
+  outbox,
+  photoProcessings,
+  photos,
+  providerIdentities,
+  recoveries,
+  replacementRequests,
+  securityAnswers,
+  sessions,
+  type Transaction,
+} from "@exam/database";
+import { and, eq, inArray } from "drizzle-orm";
+import { accountPlace } from "../account/account-place.ts";
+import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
+import { type AccountNotice, findRecipients, sendNotice } from "../notice/notify-account.ts";
+import { enqueue } from "../outbox/enqueue.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/**
+ * Closes an account for good (R-CLO-01, R-PRV-10): what is sealed is overwritten, every row about the person is deleted,
+ * stored pictures are promised to be deleted, and the ID document is free to register again. What stays is the account's
+ * id with its dates, and the audit trail, which names nobody. The owner hears of it on the channels bound until now.
+ * @returns false when the account was not in a state that may close, and nothing has changed.
+ */
+export async function eraseAccount(
+  tx: Transaction,
+  context: ServiceContext,
+  accountId: string,
+  closing: {
+    readonly from?: readonly AccountState[];
+    readonly notice: AccountNotice;
+    readonly event: Pick<AuditEntry, "action" | "actor" | "origin" | "details">;
+  },
+): Promise<boolean> {
+  const prior = priorStates(accountTransitions, "closed").filter((state) => closing.from?.includes(state) ?? true);
+  const [closed] = await tx
+    .update(accounts)
+    .set({
+      state: "closed",
+      username: null,
+      nameSealed: context.cipher.seal("", accountPlace("name", accountId)),
+      isNamePinyin: false,
+      idNumberSealed: context.cipher.seal("", accountPlace("id_number", accountId)),
+      trackId: null,
+      closesAt: null,
+      closedAt: context.clock.now(),
+    })
+    .where(and(eq(accounts.id, accountId), inArray(accounts.state, prior)))
+    .returning({ id: accounts.id });
+  if (closed === undefined) return false;
+  const recipients = await findRecipients(tx, context, accountId);
+  await erasePictures(tx, context, accountId);
+  await eraseProviderIdentities(tx, accountId);
+  for (const table of [
+    degrees,
+    evidenceImages,
+    photos,
+    photoProcessings,
+    bindings,
+    handoffs,
+    faceAuthSessions,
+    recoveries,
+    sessions,
+    accountActivations,
+    consents,
+    contacts,
+    securityAnswers,
+    credentials,
+    accountIdentifiers,
+  ]) {
+    await tx.delete(table).where(eq(table.accountId, accountId));
+  }
+  await tx
+    .update(replacementRequests)
+    .set({ holderAccountId: null })
+    .where(eq(replacementRequests.holderAccountId, accountId));
+  await tx.delete(outbox).where(eq(outbox.accountId, accountId));
+  await recordAuditEvent(tx, context, { accountId, ...closing.event });
+  await sendNotice(tx, context, recipients, closing.notice);
+  return true;
+}
+
+async function erasePictures(tx: Transaction, context: ServiceContext, accountId: string): Promise<void> {
+  const photoRows = await tx.select().from(photos).where(eq(photos.accountId, accountId));
+  const processingRows = await tx.select().from(photoProcessings).where(eq(photoProcessings.accountId, accountId));
+  const evidenceRows = await tx.select().from(evidenceImages).where(eq(evidenceImages.accountId, accountId));
+  const keys = [
+    ...[...photoRows, ...processingRows].flatMap(({ sourceKey, imageKey }) => [sourceKey, imageKey]),
+    ...evidenceRows.map(({ imageKey }) => imageKey),
+  ];
+  if (keys.length > 0) await enqueue(tx, context, "object.delete", { keys });
+}
+
+/** Open ids name a person as well as a number does; a later follow or scan makes the row anew. */
+async function eraseProviderIdentities(tx: Transaction, accountId: string): Promise<void> {
+  const bound = await tx.select().from(bindings).where(eq(bindings.accountId, accountId));
+  for (const { provider, subject } of bound) {
+    await tx
+      .delete(providerIdentities)
+      .where(and(eq(providerIdentities.provider, provider), eq(providerIdentities.subject, subject)));
+  }
+}
