@@ -4,7 +4,7 @@ export default defineAppConfig({
   subPackages: [
     { root: "pages/sign-up", pages: ["index"] },
     { root: "pages/activation", pages: ["index"] },
-    { root: "pages/account", pages: ["index", "password"] },
+    { root: "pages/account", pages: ["index", "password", "contacts"] },
     { root: "pages/photo", pages: ["index"] },
     { root: "pages/degrees", pages: ["index", "form"] },
     { root: "pages/wechat", pages: ["index"] },

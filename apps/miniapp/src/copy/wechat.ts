@@ -47,7 +47,6 @@ export const wechatCopy = inLanguage({
     unbindTitle: "确定解除微信绑定？",
     unbindLead: "解除后需要重新绑定微信才能报名。为保护账号安全，请输入登录密码。",
     unbindConfirm: "解除绑定",
-    password: "登录密码",
     unbound: "已解除微信绑定。",
     backToCentre: "返回个人中心",
   },

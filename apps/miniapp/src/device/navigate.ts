@@ -8,6 +8,7 @@ export const routes = {
   centre: "/pages/centre/index",
   account: "/pages/account/index",
   password: "/pages/account/password",
+  contacts: "/pages/account/contacts",
   photo: "/pages/photo/index",
   degrees: "/pages/degrees/index",
   degreeForm: "/pages/degrees/form",

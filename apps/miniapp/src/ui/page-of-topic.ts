@@ -5,6 +5,7 @@ import { type Route, routes } from "../device/navigate.ts";
 export const pageOfTopic: Partial<Record<ReadinessTopic, Route>> = {
   activation: routes.activation,
   password: routes.password,
+  contact: routes.contacts,
   photo: routes.photo,
   degree: routes.degrees,
   wechat: routes.wechat,

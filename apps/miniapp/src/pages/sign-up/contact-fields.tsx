@@ -1,11 +1,12 @@
 import type { Profile } from "@exam/contracts";
+import { contactCopy } from "../../copy/contact.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Card } from "../../ui/card.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { useContactCode } from "../../ui/use-contact-code.ts";
 import type { Form } from "../../ui/use-form.ts";
 import { asks, type ContactName, isContactComplete, needsCode, type SignUpName } from "./sign-up-values.ts";
-import { useContactCode } from "./use-contact-code.ts";
 
 interface ContactFieldsProps {
   readonly signUp: Profile["signUp"];
@@ -21,7 +22,7 @@ function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: C
   const need = asks(signUp, name);
   const { channel, keyboard, autoComplete } = details[name];
   const codeName = `${name}Code` as const;
-  const code = useContactCode(channel);
+  const code = useContactCode(channel, "sign-up");
   if (!need) return null;
   const value = form.values[name].trim();
   const isCodeAsked = needsCode(signUp, name) && isContactComplete(name, value);
@@ -46,9 +47,9 @@ function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: C
       {isCodeAsked && (
         <TextField
           {...form.field(codeName)}
-          label={copy[codeName]}
-          hint={code.sentTo === value ? copy.codeSent(value) : copy.codeHint}
-          placeholder={copy.placeholder(copy.code)}
+          label={contactCopy[codeName]}
+          hint={code.sentTo === value ? contactCopy.codeSent(value) : contactCopy.codeHint}
+          placeholder={copy.placeholder(contactCopy.code)}
           onChange={(typed) => form.set(codeName, typed.replace(/\D/g, ""))}
           keyboard="number"
           autoComplete="one-time-code"

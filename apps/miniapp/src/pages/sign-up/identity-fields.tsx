@@ -1,4 +1,7 @@
 import type { Profile } from "@exam/contracts";
+import { normaliseName } from "@exam/identity";
+import { useState } from "react";
+import { characterCopy } from "../../copy/character.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Card } from "../../ui/card.tsx";
@@ -7,10 +10,18 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { Form } from "../../ui/use-form.ts";
+import { CharacterPicker } from "./character-picker.tsx";
 import type { SignUpName } from "./sign-up-values.ts";
 
 export function IdentityFields({ profile, form }: { readonly profile: Profile; readonly form: Form<SignUpName> }) {
   const { signUp, tracks } = profile;
+  const [isPicking, setIsPicking] = useState(false);
+
+  function insert(character: string) {
+    form.set("name", form.values.name + character);
+    setIsPicking(false);
+  }
+
   return (
     <Card title={copy.groups.identity}>
       <Box className="stack stack--loose">
@@ -26,10 +37,11 @@ export function IdentityFields({ profile, form }: { readonly profile: Profile; r
           label={copy.name}
           hint={copy.nameHint}
           placeholder={copy.placeholder(copy.name)}
+          onLeave={() => form.set("name", normaliseName(form.values.name))}
           side={{
-            label: copy.insertDot,
-            spokenLabel: copy.insertDotLabel,
-            onPress: () => form.set("name", `${form.values.name}\u00B7`),
+            label: copy.rareCharacter,
+            spokenLabel: copy.rareCharacterLabel,
+            onPress: () => setIsPicking(true),
           }}
           autoComplete="name"
           maxLength={100}
@@ -57,6 +69,13 @@ export function IdentityFields({ profile, form }: { readonly profile: Profile; r
           maxLength={40}
         />
       </Box>
+      {isPicking && (
+        <CharacterPicker
+          whenNotFound={signUp.pinyinFallback ? characterCopy.usePinyin : characterCopy.askAuthority}
+          onPick={insert}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
     </Card>
   );
 }

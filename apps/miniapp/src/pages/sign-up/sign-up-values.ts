@@ -1,6 +1,7 @@
 import type { createAccount, IdType, Profile, RequestOf } from "@exam/contracts";
 import { checkIdNumber, checkName, checkPassword, checkUsername } from "@exam/identity";
 import { commonCopy } from "../../copy/common.ts";
+import { contactCopy } from "../../copy/contact.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import type { FieldErrors } from "../../ui/use-form.ts";
 
@@ -54,7 +55,7 @@ function contactErrors(signUp: SignUp, values: SignUpValues, name: ContactName):
   if (!isContactComplete(name, value)) return { [name]: copy.contactWrong(copy[name]) };
   const codeName = `${name}Code` as const;
   const isCodeMissing = needsCode(signUp, name) && !/^\d{6}$/.test(values[codeName].trim());
-  return isCodeMissing ? { [codeName]: commonCopy.required(copy.code) } : {};
+  return isCodeMissing ? { [codeName]: commonCopy.required(contactCopy.code) } : {};
 }
 
 /** Name and number by the same rules as the server's (R-REG-04, R-REG-06). */

@@ -1,4 +1,4 @@
-import { listBindings } from "@exam/contracts";
+import { deleteBinding, listBindings } from "@exam/contracts";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
@@ -10,9 +10,9 @@ import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Reauthenticate } from "../../ui/reauthenticate.tsx";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import { HandoffCard } from "./handoff-card.tsx";
-import { Unbind } from "./unbind.tsx";
 import { useHandoff } from "./use-handoff.ts";
 import "./wechat.scss";
 
@@ -89,7 +89,11 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
         </Button>
       )}
       {isUnbinding && (
-        <Unbind
+        <Reauthenticate
+          title={copy.unbindTitle}
+          lead={copy.unbindLead}
+          confirm={copy.unbindConfirm}
+          action={() => call(deleteBinding, { provider: "wechat" })}
           onDone={() => {
             setIsUnbinding(false);
             void update(copy.unbound);

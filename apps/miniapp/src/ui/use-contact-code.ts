@@ -1,9 +1,9 @@
-import { type ContactChannel, createCaptcha, sendVerificationCode } from "@exam/contracts";
+import { type ContactChannel, createCaptcha, sendVerificationCode, type VerificationPurpose } from "@exam/contracts";
 import { useEffect, useState } from "react";
-import { call } from "../../api/call.ts";
-import { errorText } from "../../copy/errors.ts";
-import { signUpCopy as copy } from "../../copy/sign-up.ts";
-import { solveProofOfWork } from "../../ui/proof-of-work.ts";
+import { call } from "../api/call.ts";
+import { contactCopy as copy } from "../copy/contact.ts";
+import { errorText } from "../copy/errors.ts";
+import { solveProofOfWork } from "./proof-of-work.ts";
 
 const waitSeconds = 60;
 
@@ -15,8 +15,8 @@ interface ContactCode {
   readonly send: (to: string) => Promise<string | undefined>;
 }
 
-/** Sends sign-up codes to a phone or mailbox. The device proves itself by work, so that the person types no second captcha. */
-export function useContactCode(channel: ContactChannel): ContactCode {
+/** Sends codes to a phone or mailbox. The device proves itself by work, so that the person types no second captcha. */
+export function useContactCode(channel: ContactChannel, purpose: VerificationPurpose): ContactCode {
   const [sentTo, setSentTo] = useState<string>();
   const [isSending, setIsSending] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState(0);
@@ -33,7 +33,7 @@ export function useContactCode(channel: ContactChannel): ContactCode {
     try {
       const { captchaId, challenge } = await call(createCaptcha, { action: "sign-up", kind: "proof-of-work" });
       const captchaAnswer = challenge && (await solveProofOfWork(challenge));
-      await call(sendVerificationCode, { channel, to, purpose: "sign-up", captchaId, captchaAnswer });
+      await call(sendVerificationCode, { channel, to, purpose, captchaId, captchaAnswer });
       setSentTo(to);
       setSecondsLeft(waitSeconds);
       return undefined;

@@ -1,0 +1,34 @@
+import { inLanguage } from "./language.ts";
+
+export const contactCopy = inLanguage({
+  "zh-CN": {
+    title: "联系方式",
+    lead: "验证后的手机号和邮箱用于接收通知和找回密码。",
+    phone: "手机号码",
+    email: "电子邮箱",
+    current: (masked: string) => `已验证：${masked}`,
+    newPhone: "新手机号码",
+    newEmail: "新电子邮箱",
+    code: "校验码",
+    phoneCode: "手机校验码",
+    emailCode: "邮箱校验码",
+    codeHint: "6 位数字，10 分钟内有效。",
+    codeSent: (to: string) => `校验码已发送至 ${to}。`,
+    sendCode: "免费获取",
+    sending: "发送中",
+    sendAgain: (seconds: number) => `${seconds} 秒后重发`,
+    wrong: (label: string) => `${label}填写不正确，请核对后重新填写。`,
+    placeholder: (label: string) => `请输入${label}`,
+    save: "保存",
+    saved: "已保存。",
+  },
+});
+
+export const reauthenticateCopy = inLanguage({
+  "zh-CN": {
+    title: "请验证身份",
+    lead: "为保护账号安全，请输入登录密码后继续。",
+    password: "登录密码",
+    confirm: "确定",
+  },
+});

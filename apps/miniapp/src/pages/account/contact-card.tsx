@@ -1,0 +1,132 @@
+import { type ContactChannel, putContact } from "@exam/contracts";
+import { useState } from "react";
+import { call } from "../../api/call.ts";
+import { ApiProblem } from "../../api/problems.ts";
+import { commonCopy } from "../../copy/common.ts";
+import { contactCopy as copy } from "../../copy/contact.ts";
+import { Form } from "../../device/element/form";
+import { toast } from "../../device/toast";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Reauthenticate } from "../../ui/reauthenticate.tsx";
+import { StateTag } from "../../ui/state-tag.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useContactCode } from "../../ui/use-contact-code.ts";
+import { useForm } from "../../ui/use-form.ts";
+
+const details = {
+  sms: {
+    title: copy.phone,
+    replacement: copy.newPhone,
+    code: copy.phoneCode,
+    keyboard: "phone",
+    autoComplete: "tel",
+    pattern: /^1\d{10}$/,
+  },
+  email: {
+    title: copy.email,
+    replacement: copy.newEmail,
+    code: copy.emailCode,
+    keyboard: "email",
+    autoComplete: "email",
+    pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  },
+} as const;
+
+interface ContactCardProps {
+  readonly channel: ContactChannel;
+  /** The proven one that is there already. */
+  readonly masked: string | undefined;
+  readonly onSaved: () => void;
+}
+
+/** Adds a phone or mailbox, or puts another in its place, by a code sent there. */
+export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
+  const { title, replacement, code: codeLabel, keyboard, autoComplete, pattern } = details[channel];
+  const label = masked ? replacement : title;
+  const code = useContactCode(channel, "contact");
+  const [needsPassword, setNeedsPassword] = useState(false);
+  const form = useForm({
+    name: `contact-${channel}`,
+    initial: { to: "", code: "" },
+    check: (values) => ({
+      ...(!pattern.test(values.to.trim()) && {
+        to: values.to.trim() === "" ? commonCopy.required(label) : copy.wrong(label),
+      }),
+      ...(!/^\d{6}$/.test(values.code) && { code: commonCopy.required(copy.code) }),
+    }),
+    fieldOfCode: {
+      "verification-code/wrong": "code",
+      "verification-code/expired": "code",
+      "verification-code/address-invalid": "to",
+      "account/contact-taken": "to",
+    },
+  });
+  const to = form.values.to.trim();
+
+  async function send() {
+    if (!pattern.test(to)) {
+      form.setError("to", to === "" ? commonCopy.required(label) : copy.wrong(label));
+      return;
+    }
+    const failure = await code.send(to);
+    if (failure) form.setError("code", failure);
+  }
+
+  const put = () => call(putContact, { channel, to, code: form.values.code });
+
+  function finish() {
+    setNeedsPassword(false);
+    form.set("to", "");
+    form.set("code", "");
+    toast(copy.saved);
+    onSaved();
+  }
+
+  async function save() {
+    if (!form.validate()) return;
+    let isAsked = false;
+    const isSaved = await form.send(async () => {
+      try {
+        await put();
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.code !== "session/reauthentication-required") throw error;
+        isAsked = true;
+      }
+    });
+    if (isAsked) setNeedsPassword(true);
+    else if (isSaved) finish();
+  }
+
+  return (
+    <Card title={title} aside={masked && <StateTag tone="good" text={copy.current(masked)} />}>
+      <Form className="stack stack--loose" label={title} onSubmit={save}>
+        <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+        <TextField
+          {...form.field("to")}
+          label={label}
+          placeholder={copy.placeholder(label)}
+          keyboard={keyboard}
+          autoComplete={autoComplete}
+          maxLength={254}
+        />
+        <TextField
+          {...form.field("code")}
+          label={codeLabel}
+          hint={code.sentTo !== undefined && code.sentTo === to ? copy.codeSent(to) : copy.codeHint}
+          placeholder={copy.placeholder(copy.code)}
+          onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+          keyboard="number"
+          autoComplete="one-time-code"
+          maxLength={6}
+          side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
+        />
+        <Button kind="secondary" isBusy={form.isBusy} label={`${copy.save}${title}`} onPress={save}>
+          {copy.save}
+        </Button>
+      </Form>
+      {needsPassword && <Reauthenticate action={put} onDone={finish} onCancel={() => setNeedsPassword(false)} />}
+    </Card>
+  );
+}
