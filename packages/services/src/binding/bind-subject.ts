@@ -2,6 +2,7 @@ import type { BindingConflict, Provider } from "@exam/contracts";
 import { bindings, type Transaction } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { lockSubject } from "./lock-subject.ts";
 
@@ -44,6 +45,7 @@ export async function bindSubject(
       details: { provider: pair.provider },
       ...binder,
     });
+    await notifyAccount(tx, context, pair.accountId, { event: "binding-created", provider: pair.provider });
     return undefined;
   }
   const [holder] = await tx

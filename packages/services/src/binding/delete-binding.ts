@@ -2,6 +2,7 @@ import { type Provider, Refusal } from "@exam/contracts";
 import { bindings } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { findRecipients, sendNotice } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 /** 微信解除绑定: frees the pair; following is the person's own affair and stays. @throws Refusal `binding/not-found` */
@@ -11,6 +12,7 @@ export async function deleteBinding(
   origin: CallOrigin,
 ): Promise<void> {
   await context.database.transaction(async (tx) => {
+    const before = await findRecipients(tx, context, input.accountId);
     const [deleted] = await tx
       .delete(bindings)
       .where(and(eq(bindings.accountId, input.accountId), eq(bindings.provider, input.provider)))
@@ -23,5 +25,7 @@ export async function deleteBinding(
       details: { provider: input.provider },
       origin,
     });
+    const notice = { event: "binding-deleted", provider: input.provider } as const;
+    await sendNotice(tx, context, before, notice, input.accountId);
   });
 }

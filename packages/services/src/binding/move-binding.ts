@@ -2,6 +2,7 @@ import { Refusal } from "@exam/contracts";
 import { accounts, bindings, type Transaction } from "@exam/database";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
+import { findRecipients, notifyAccount, type Recipient, sendNotice } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import type { SubjectPair } from "./bind-subject.ts";
 import { lockSubject } from "./lock-subject.ts";
@@ -27,6 +28,8 @@ export async function moveBinding(
     .where(inArray(accounts.id, involved))
     .orderBy(asc(accounts.id))
     .for("no key update");
+  const before = new Map<string, readonly Recipient[]>();
+  for (const id of involved) before.set(id, await findRecipients(tx, context, id));
   const lost =
     otherAccountId === undefined
       ? []
@@ -65,4 +68,9 @@ export async function moveBinding(
   ];
   const isBefore = (a: AuditEntry, b: AuditEntry) => ((a.accountId ?? "") < (b.accountId ?? "") ? -1 : 1);
   for (const entry of entries.sort(isBefore)) await recordAuditEvent(tx, context, entry);
+  await notifyAccount(tx, context, accountId, { event: "binding-created", provider }, before.get(accountId));
+  for (const other of lost) {
+    const notice = { event: "binding-deleted", provider } as const;
+    await sendNotice(tx, context, before.get(other.accountId) ?? [], notice, other.accountId);
+  }
 }
