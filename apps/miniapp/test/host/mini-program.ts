@@ -73,6 +73,18 @@ export class MiniProgram {
     );
   }
 
+  /** Waits until the screen has stayed the same for `quietMs`, as a person does before going on. */
+  async rest(quietMs = 300): Promise<void> {
+    let before = "";
+    for (let quiet = 0; quiet < quietMs; quiet += 20) {
+      const page = this.#host.pages.top();
+      const now = `${page.route} ${page.version} ${this.#host.requests.length}`;
+      if (now !== before) quiet = 0;
+      before = now;
+      await sleep(20);
+    }
+  }
+
   /** Presses what bears the label: a choice of the open dialog, else a button or other tappable thing of the page. */
   async tap(label: string, options: TapOptions = {}): Promise<void> {
     const pressed = await this.#until(`“${label}” to press`, () => this.#pressable(label, options.nth), options);
