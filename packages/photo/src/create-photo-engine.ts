@@ -1,5 +1,6 @@
 import type { PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { AuditOptions } from "./audit-photo.ts";
+import type { FaceComparison } from "./compare-faces.ts";
 import { WorkerPool } from "./engine/worker-pool.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import { assertWithinLimits } from "./file/photo-limits.ts";
@@ -22,6 +23,7 @@ export interface PhotoEngine {
   audit(bytes: Uint8Array, spec: PhotoSpec, options?: AuditOptions): Promise<PhotoReport>;
   process(bytes: Uint8Array, spec: PhotoSpec, options?: ProcessOptions): Promise<ProcessedPhoto>;
   reencode(bytes: Uint8Array): Promise<ReencodedPhoto>;
+  compare(bytes: Uint8Array, reference: Uint8Array): Promise<FaceComparison>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,11 @@ export function createPhotoEngine(options: PhotoEngineOptions = {}): PhotoEngine
     async reencode(bytes) {
       admit(bytes);
       return (await pool.run({ verb: "reencode", bytes })) as ReencodedPhoto;
+    },
+    async compare(bytes, reference) {
+      admit(bytes);
+      admit(reference);
+      return (await pool.run({ verb: "compare", bytes, reference })) as FaceComparison;
     },
     close: () => pool.close(),
   };

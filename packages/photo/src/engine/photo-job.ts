@@ -6,7 +6,8 @@ import type { ProcessOptions } from "../process-photo.ts";
 export type PhotoJob =
   | { readonly verb: "audit"; readonly bytes: Uint8Array; readonly spec: PhotoSpec; readonly options: AuditOptions }
   | { readonly verb: "process"; readonly bytes: Uint8Array; readonly spec: PhotoSpec; readonly options: ProcessOptions }
-  | { readonly verb: "reencode"; readonly bytes: Uint8Array };
+  | { readonly verb: "reencode"; readonly bytes: Uint8Array }
+  | { readonly verb: "compare"; readonly bytes: Uint8Array; readonly reference: Uint8Array };
 
 export interface JobRequest {
   readonly id: number;

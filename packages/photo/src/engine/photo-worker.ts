@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { Refusal } from "@exam/contracts";
 import { auditPhoto } from "../audit-photo.ts";
+import { compareFaces } from "../compare-faces.ts";
 import { processPhoto } from "../process-photo.ts";
 import { reencodePhoto } from "../reencode-photo.ts";
 import type { JobReply, JobRequest, PhotoJob } from "./photo-job.ts";
@@ -13,6 +14,8 @@ function run(job: PhotoJob): Promise<unknown> {
       return processPhoto(job.bytes, job.spec, job.options);
     case "reencode":
       return reencodePhoto(job.bytes);
+    case "compare":
+      return compareFaces(job.bytes, job.reference);
   }
 }
 

@@ -21,6 +21,8 @@ export interface DetectedFace {
 const inputSize = 256;
 const minConfidence = 0.5;
 const sameFaceOverlap = 0.3;
+/** A picture so long that this many windows leave gaps is no portrait; time stays bounded whatever its shape. */
+const maxWindows = 6;
 
 /** Anchor centres of BlazeFace's long-range model: two on each of 16×16 cells, six on each of 8×8. */
 const anchors: readonly Point[] = [
@@ -88,7 +90,7 @@ function searchSquares(bitmap: Bitmap): { whole: TurnedSquare; windows: TurnedSq
   const short = Math.min(widthPx, heightPx);
   const long = Math.max(widthPx, heightPx);
   const whole = { centreX: widthPx / 2, centreY: heightPx / 2, sidePx: long, angle: 0 };
-  const count = Math.max(2, Math.ceil((long / short) * 1.5));
+  const count = Math.min(maxWindows, Math.max(2, Math.ceil((long / short) * 1.5)));
   const windows = Array.from({ length: count }, (_, index) => {
     const along = short / 2 + ((long - short) * index) / (count - 1);
     const isTall = heightPx >= widthPx;

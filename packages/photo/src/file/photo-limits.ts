@@ -3,6 +3,8 @@ import type { PhotoFileFacts } from "./photo-file-facts.ts";
 
 export const maxPhotoBytes = 10 * 1024 * 1024;
 export const maxPhotoPixels = 50_000_000;
+/** Only baseline JPEG decodes at a fraction; everything else takes its full size in memory and gets half the room. */
+export const maxHeavyPhotoPixels = 24_000_000;
 
 const names: Readonly<Record<PhotoFileFacts["format"], string>> = {
   jpeg: "JPEG 照片",
@@ -24,7 +26,8 @@ export function formatName(format: PhotoFileFacts["format"]): string {
 }
 
 /**
- * Refuses, from the header alone, what must not be decoded: more than 10 MB, more than 50 megapixels, no picture at all.
+ * Refuses, from the header alone, what must not be decoded: more than 10 MB, more than 50 megapixels (24 unless
+ * it is a baseline JPEG), no picture at all.
  * @throws Refusal `request/too-large`, `photo/too-many-pixels` or `photo/unreadable`
  */
 export function assertWithinLimits(facts: PhotoFileFacts): void {
@@ -34,8 +37,12 @@ export function assertWithinLimits(facts: PhotoFileFacts): void {
     const detail = `文件实际是${formatName(facts.format)}，不是可识别的照片，请重新选择 JPG 格式的照片。`;
     throw new Refusal("photo/unreadable", { detail });
   }
-  if (facts.widthPx !== null && facts.heightPx !== null && facts.widthPx * facts.heightPx > maxPhotoPixels) {
-    throw new Refusal("photo/too-many-pixels");
+  const pixels = (facts.widthPx ?? 0) * (facts.heightPx ?? 0);
+  if (pixels > maxPhotoPixels) throw new Refusal("photo/too-many-pixels");
+  const isHeavy = facts.format !== "jpeg" || facts.isProgressive || facts.colourModel === "cmyk";
+  if (isHeavy && pixels > maxHeavyPhotoPixels) {
+    const detail = `${formatName(facts.format)}这种编码的照片不能超过 2400 万像素，请另存为普通的 JPG 照片后上传。`;
+    throw new Refusal("photo/too-many-pixels", { detail });
   }
   const isAcceptedKind = ["jpeg", "png", "webp"].includes(facts.format);
   if (isAcceptedKind && (facts.widthPx === null || facts.heightPx === null)) throw new Refusal("photo/unreadable");
