@@ -15,7 +15,7 @@ import {
 } from "@exam/function-kit";
 import { photosFunction } from "@exam/function-photos";
 import { createSandbox, registerSandboxControls } from "@exam/sandbox";
-import { authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
+import { authenticatePhone, authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
 import type { StandaloneConfig } from "./config.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { registerProductControls } from "./product-controls.ts";
@@ -74,6 +74,7 @@ export async function createStandalone(
     settings: config.kit,
     clock,
     authenticate: (token, caller) => authenticateSession(context, token, caller),
+    authenticatePhone: (token) => authenticatePhone(context, token),
     idempotency: postgresIdempotencyStore(client.database),
     idempotencySecret: config.secrets.idempotencyKey,
     readinessChecks: { database: () => client.ping() },

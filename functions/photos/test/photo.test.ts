@@ -62,6 +62,22 @@ describe("photos", () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, "photo-spec/not-found"]);
   });
 
+  it("R-PHO-01 one picture is held against every specification, with the reasons where it fails", async () => {
+    const reply = await call<{ passed: number; total: number; items: { verdict: string; failed: unknown[] }[] }>(
+      "POST",
+      "/photos/comparison",
+      { file: await compliantJpeg() },
+    );
+    expect(reply.status).toBe(200);
+    expect(reply.body.total).toBeGreaterThanOrEqual(14);
+    expect(reply.body.items).toHaveLength(reply.body.total);
+    const refused = reply.body.items.filter(({ verdict }) => verdict === "fail");
+    expect(refused).toHaveLength(reply.body.total - reply.body.passed);
+    for (const { failed } of refused) expect(failed).not.toEqual([]);
+    const nothing = await call("POST", "/photos/comparison", { file: new TextEncoder().encode("no picture") });
+    expect([nothing.status, nothing.body.code]).toEqual([422, "photo/unreadable"]);
+  });
+
   it("lists specifications, the profile's own first", async () => {
     const { body } = await call<{ items: { id: string }[] }>("GET", "/photo-specs");
     expect(body.items[0]?.id).toBe("nhc");

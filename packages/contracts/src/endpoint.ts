@@ -41,6 +41,8 @@ export interface Endpoint<
   readonly issuesSession?: boolean;
   /** Top-level fields in which tabs and line breaks are allowed; control characters are refused everywhere else. */
   readonly multiline?: readonly string[];
+  /** A phone may call it with the `x-phone-token` of a scanned hand-off in place of a session; the verb uses it up. */
+  readonly takesPhoneToken?: boolean;
   /** Ends the caller's session: a browser's cookie is cleared. */
   readonly endsSession?: boolean;
 }

@@ -147,6 +147,9 @@ function headerParameters(endpoint: Endpoint): Json[] {
       type: "string",
       pattern: "^[A-Za-z0-9_-]{8,128}$",
     }),
+    ...(endpoint.takesPhoneToken
+      ? [header("x-phone-token", "Of a scanned hand-off, in place of a session.", { type: "string" })]
+      : []),
     ...(endpoint.idempotent
       ? [
           header("Idempotency-Key", "A repeat with the same key answers the first reply.", {

@@ -72,9 +72,17 @@ export const createPhoto = defineEndpoint({
   status: 201,
   upload: "file-or-json",
   idempotent: true,
+  takesPhoneToken: true,
   input: z.object({ processingId: z.optional(Id) }),
   output: OnePhoto,
-  refusals: [...unreadable, "photo/quota-reached", "photo/wrong-state", "photo/processing-expired"],
+  refusals: [
+    ...unreadable,
+    "photo/quota-reached",
+    "photo/wrong-state",
+    "photo/processing-expired",
+    "handoff/wrong-state",
+    "handoff/expired",
+  ],
 });
 
 export const submitPhoto = defineEndpoint({

@@ -16,6 +16,8 @@ function routes(app: FunctionApp): void {
   }
   const settle = { ...endpointFor("POST", "required"), path: "/settle", accountStates: ["password-required"] } as const;
   serve(app, settle, async (_input, caller) => caller);
+  const byPhone = { ...endpointFor("POST", "required"), path: "/by-phone", takesPhoneToken: true } as const;
+  serve(app, byPhone, async (_input, caller, { phoneToken }) => ({ ...caller, deviceId: phoneToken }));
 }
 
 const h5 = { "x-client": "h5", host: "exam.example", cookie: `session=${TOKEN}` };
@@ -140,4 +142,39 @@ it("passes the token on with what the request says about the device", async () =
   };
   await app.inject({ url: "/api/v1/required", headers });
   expect(seen).toEqual([TOKEN, "device-12345", "weapp", "MicroMessenger"]);
+});
+
+const onPhone = { "x-phone-token": "token-of-a-scanned-hand-off" };
+const phones = {
+  authenticatePhone: async (token: string) =>
+    token === onPhone["x-phone-token"] ? activeSession({ accountId: "of-the-phone" }) : undefined,
+};
+
+it("R-PHO-05 knows whom a phone acts for where the endpoint takes its token, and hands the token to the verb", async () => {
+  const { app } = await testApp(routes, phones);
+  const reply = await app.inject({ method: "POST", url: "/api/v1/by-phone", headers: { ...asCandidate, ...onPhone } });
+  expect(reply.json()).toMatchObject({ accountId: "of-the-phone", deviceId: onPhone["x-phone-token"] });
+});
+
+it.each([
+  ["a token nobody has", "/api/v1/by-phone", { "x-phone-token": "made-up" }, "session/expired"],
+  [
+    "a token beside a session of somebody else",
+    "/api/v1/by-phone",
+    { ...asCandidate, "x-phone-token": "x" },
+    "session/expired",
+  ],
+  ["no token at all", "/api/v1/by-phone", {}, "session/required"],
+  ["a token where none is taken", "/api/v1/required", onPhone, "session/required"],
+])("R-PHO-05 refuses %s", async (_what, url, headers, code) => {
+  const { app } = await testApp(routes, phones);
+  const reply = await app.inject({ method: "POST", url, headers });
+  expect([reply.statusCode, reply.json().code]).toEqual([401, code]);
+});
+
+it("R-PHO-05 a phone acts only for an account in the states that the endpoint allows", async () => {
+  const authenticatePhone = async () => activeSession({ accountState: "closing" });
+  const { app } = await testApp(routes, { authenticatePhone });
+  const reply = await app.inject({ method: "POST", url: "/api/v1/by-phone", headers: onPhone });
+  expect([reply.statusCode, reply.json().code]).toEqual([403, "account/not-active"]);
 });

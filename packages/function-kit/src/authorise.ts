@@ -2,7 +2,7 @@ import { type Endpoint, Refusal } from "@exam/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, SignedInCaller } from "./caller.ts";
 import type { Kit } from "./kit.ts";
-import { anonymousCaller, originOf } from "./request-facts.ts";
+import { anonymousCaller, originOf, phoneTokenOf } from "./request-facts.ts";
 import { clearSessionCookie, sessionCookieOf } from "./session-cookie.ts";
 
 const RECENT_MS = 10 * 60 * 1000;
@@ -27,13 +27,16 @@ export async function authorise(
   if (isBrowser && isWrite && originOf(settings, request) === "other") throw new Refusal("request/cross-site");
   if (endpoint.session === "none") return anonymous;
 
+  const phoneToken = phoneTokenOf(endpoint, request);
   const bearer = bearerToken(request);
-  const cookie = isBrowser && bearer === undefined ? sessionCookieOf(settings, request) : undefined;
+  const isCookieUsed = isBrowser && bearer === undefined && phoneToken === undefined;
+  const cookie = isCookieUsed ? sessionCookieOf(settings, request) : undefined;
   if (cookie !== undefined && isWrite && originOf(settings, request) !== "same") {
     throw new Refusal("request/cross-site");
   }
-  const token = bearer ?? cookie;
-  const session = token === undefined ? undefined : await kit.options.authenticate(token, anonymous);
+  const token = phoneToken ?? bearer ?? cookie;
+  const authenticate = phoneToken === undefined ? kit.options.authenticate : kit.options.authenticatePhone;
+  const session = token === undefined ? undefined : await authenticate?.(token, anonymous);
   if (session === undefined) {
     if (cookie !== undefined) clearSessionCookie(settings, request, reply);
     if (endpoint.session === "optional") return anonymous;

@@ -12,6 +12,8 @@ export interface KitOptions {
   readonly settings: KitSettings;
   readonly clock: Clock;
   readonly authenticate: SessionAuthenticator;
+  /** Finds whom a phone acts for by the token of a scanned hand-off; needed where an endpoint takes one. */
+  readonly authenticatePhone?: SessionAuthenticator;
   readonly idempotency: IdempotencyStore;
   /** At least 32 random bytes; keys the digests and seals of remembered replies. The same on every instance. */
   readonly idempotencySecret: Uint8Array;

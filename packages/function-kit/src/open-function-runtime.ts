@@ -40,6 +40,7 @@ export interface FunctionRuntime {
   /** Builds the function's app. */
   createApp(options: {
     authenticate: SessionAuthenticator;
+    authenticatePhone?: SessionAuthenticator;
     functions: readonly FunctionRoutes[];
   }): Promise<FastifyInstance>;
   /** Serves the app on the configured port until SIGTERM. */

@@ -1,3 +1,4 @@
+import type { Endpoint } from "@exam/contracts";
 import type { FastifyRequest } from "fastify";
 import type { AnonymousCaller, ClientKind } from "./caller.ts";
 import type { KitSettings } from "./kit-settings.ts";
@@ -28,4 +29,15 @@ export function originOf(settings: KitSettings, request: FastifyRequest): "same"
   const origin = request.headers.origin;
   if (origin === undefined) return "absent";
   return origin === (settings.publicOrigin ?? `${request.protocol}://${request.host}`) ? "same" : "other";
+}
+
+/** A header that carries a secret; one that is repeated, empty or too long counts as absent. */
+export function headerText(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" && value !== "" && value.length <= 512 ? value : undefined;
+}
+
+/** The token of a scanned hand-off, where the endpoint takes one in place of a session. */
+export function phoneTokenOf(endpoint: Endpoint, request: FastifyRequest): string | undefined {
+  return endpoint.takesPhoneToken ? headerText(request, "x-phone-token") : undefined;
 }

@@ -9,6 +9,7 @@ import { kitOf } from "./kit.ts";
 import { OutputMismatch } from "./output-mismatch.ts";
 import { inputReader } from "./read-input.ts";
 import { readUpload, refuseOversize } from "./read-upload.ts";
+import { headerText, phoneTokenOf } from "./request-facts.ts";
 import { sendOutput } from "./send-output.ts";
 import { findForbiddenText } from "./text-guard.ts";
 import type { UploadedFile } from "./uploaded-file.ts";
@@ -22,6 +23,8 @@ export interface ServedRequest<E extends Endpoint = Endpoint> {
       : undefined;
   /** `x-client-secret`, for operations on a session that its maker alone may touch. */
   readonly clientSecret: string | undefined;
+  /** `x-phone-token`, where the endpoint takes one: the caller is a phone that acts for the account, and uses it up. */
+  readonly phoneToken: string | undefined;
 }
 
 /** A verb of a `NoContent` endpoint answers nothing. */
@@ -62,11 +65,12 @@ export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: 
       const raw = read(request);
       const input = checkedInput(endpoint, raw);
       const clientSecret = headerText(request, "x-client-secret");
+      const phoneToken = phoneTokenOf(endpoint, request);
       const run = async () =>
         checkedOutput(
           endpoint,
           // The compiler can't follow that the endpoint's own session need and upload made these values.
-          await handler(input, caller as CallerOf<E>, { file, clientSecret } as ServedRequest<E>),
+          await handler(input, caller as CallerOf<E>, { file, clientSecret, phoneToken } as ServedRequest<E>),
         );
       const output = endpoint.idempotent
         ? await answerOnce(kit, { endpoint, caller, request, reply, content: { raw, file, clientSecret } }, run)
@@ -91,9 +95,4 @@ function checkedOutput<E extends Endpoint>(endpoint: E, output: unknown): Output
   const parsed = z.safeParse(endpoint.output, output);
   if (!parsed.success) throw new OutputMismatch(endpoint, parsed.error.issues);
   return parsed.data as OutputOf<E>;
-}
-
-function headerText(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === "string" && value !== "" && value.length <= 512 ? value : undefined;
 }

@@ -1,5 +1,6 @@
 import {
   auditPhoto as auditContract,
+  comparePhotoWithSpecs as comparisonContract,
   createPhoto as createContract,
   getCurrentPhoto as currentContract,
   getPhotoImage as imageContract,
@@ -10,6 +11,7 @@ import {
 import { serve } from "@exam/function-kit";
 import {
   auditPhoto,
+  comparePhotoWithSpecs,
   createPhoto,
   getCurrentPhoto,
   getPhotoImage,
@@ -21,13 +23,16 @@ import type { FastifyInstance } from "fastify";
 
 export function servePhotos(app: FastifyInstance, context: ServiceContext): void {
   serve(app, auditContract, (input, _caller, { file }) => auditPhoto(context, { ...input, bytes: file.bytes }));
+  serve(app, comparisonContract, (_input, caller, { file }) =>
+    comparePhotoWithSpecs(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
+  );
   serve(app, processContract, (input, caller, { file }) =>
     processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes }, caller),
   );
-  serve(app, createContract, async ({ processingId }, caller, { file }) => {
-    const { accountId } = caller;
-    if (file !== undefined) return createPhoto(context, { accountId, bytes: file.bytes }, caller);
-    if (processingId !== undefined) return createPhoto(context, { accountId, processingId }, caller);
+  serve(app, createContract, async ({ processingId }, caller, { file, phoneToken }) => {
+    const whose = { accountId: caller.accountId, phoneToken };
+    if (file !== undefined) return createPhoto(context, { ...whose, bytes: file.bytes }, caller);
+    if (processingId !== undefined) return createPhoto(context, { ...whose, processingId }, caller);
     throw new Refusal("photo/file-required");
   });
   serve(app, submitContract, (input, caller) =>

@@ -1,5 +1,6 @@
 import {
   attemptCounters,
+  bindTickets,
   captchas,
   handledPushes,
   handoffs,
@@ -8,7 +9,7 @@ import {
   recoveries,
   verificationCodes,
 } from "@exam/database";
-import { and, lt, ne } from "drizzle-orm";
+import { and, lt, ne, or } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
 const keepMs = 60 * 60_000;
@@ -30,5 +31,7 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
     if (usedAt === null) await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
   }
   await database.delete(recoveries).where(lt(recoveries.createdAt, new Date(before.getTime() - keepRecoveryMs)));
-  await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), ne(handoffs.state, "confirmed")));
+  await database.delete(bindTickets).where(lt(bindTickets.expiresAt, before));
+  const isNoFollow = or(ne(handoffs.purpose, "follow"), ne(handoffs.state, "confirmed"));
+  await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), isNoFollow));
 }

@@ -3,6 +3,7 @@ import { type Photo, Refusal } from "@exam/contracts";
 import { accounts, photos } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { assertPhoneMayUpload, completePhoneUpload } from "../handoff/phone-upload.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 import { erasePhotoFiles } from "./erase-photo-files.ts";
@@ -16,15 +17,17 @@ const dayMs = 24 * 60 * 60_000;
  * Keeps a picture as a draft beside its report: an uploaded file, or what the processor made of one. The file as it came
  * stays beside the copy without metadata, which is the only one ever served. An earlier draft makes way; a submitted or
  * approved photo stays until the draft is submitted in its place (R-PHO-04, R-PHO-06).
+ * A phone that acts by a scanned hand-off uses its token up (R-PHO-05).
  * @throws Refusal `photo/unreadable`, `photo/too-many-pixels`, `photo/quota-reached`, `photo/processing-expired`,
- *   `photo/wrong-state` when locked.
+ *   `photo/wrong-state` when locked, `handoff/wrong-state`, `handoff/expired`
  */
 export async function createPhoto(
   context: ServiceContext,
-  input: { accountId: string } & ({ bytes: Uint8Array } | { processingId: string }),
+  input: { accountId: string; phoneToken?: string | undefined } & ({ bytes: Uint8Array } | { processingId: string }),
   origin: CallOrigin,
 ): Promise<{ photo: Photo }> {
-  const { accountId } = input;
+  const { accountId, phoneToken } = input;
+  if (phoneToken !== undefined) await assertPhoneMayUpload(context.database, context, phoneToken);
   await assertMayUpload(context.database, context, accountId);
   const spec = getPhotoSpec(context.profile.photoSpecId);
   const id = randomUUID();
@@ -32,6 +35,7 @@ export async function createPhoto(
   const keeping = context.database.transaction(async (tx) => {
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
     await assertMayUpload(tx, context, accountId);
+    if (phoneToken !== undefined) await completePhoneUpload(tx, context, { phoneToken, photoId: id });
     const picture =
       "bytes" in input
         ? upload?.picture

@@ -9,6 +9,7 @@ import {
 } from "@exam/function-kit";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterAll } from "vitest";
+import { authenticatePhone } from "../handoff/phone-upload.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { authenticateSession } from "../session/authenticate-session.ts";
 import { createTestContext, type TestContext } from "./create-test-context.ts";
@@ -48,6 +49,7 @@ export async function createTestApp(
     settings: { ...kitSettings(), requestsPerMinute: 100_000 },
     clock: test.clock,
     authenticate: (token, caller) => authenticateSession(test.context, token, caller),
+    authenticatePhone: (token) => authenticatePhone(test.context, token),
     idempotency: postgresIdempotencyStore(test.context.database),
     idempotencySecret: randomBytes(32),
     functions: functions(test.context),
