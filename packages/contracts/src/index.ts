@@ -13,6 +13,7 @@ export * from "./handoff.ts";
 export * from "./id-document.ts";
 export * from "./me.ts";
 export * from "./photo.ts";
+export * from "./photo-comparison.ts";
 export * from "./photo-report.ts";
 export * from "./photo-spec.ts";
 export * from "./problem.ts";

@@ -29,10 +29,10 @@ export function servePhotos(app: FastifyInstance, context: ServiceContext): void
   serve(app, processContract, (input, caller, { file }) =>
     processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes }, caller),
   );
-  serve(app, createContract, async ({ processingId }, caller, { file, phoneToken }) => {
-    const whose = { accountId: caller.accountId, phoneToken };
-    if (file !== undefined) return createPhoto(context, { ...whose, bytes: file.bytes }, caller);
-    if (processingId !== undefined) return createPhoto(context, { ...whose, processingId }, caller);
+  serve(app, createContract, async ({ processingId }, caller, { file }) => {
+    const { accountId } = caller;
+    if (file !== undefined) return createPhoto(context, { accountId, bytes: file.bytes }, caller);
+    if (processingId !== undefined) return createPhoto(context, { accountId, processingId }, caller);
     throw new Refusal("photo/file-required");
   });
   serve(app, submitContract, (input, caller) =>
