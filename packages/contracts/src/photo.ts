@@ -53,6 +53,7 @@ export const processPhoto = defineEndpoint({
   path: "/photos/process",
   session: "required",
   upload: "file",
+  takesPhoneToken: true,
   query: ["specId", "background"],
   input: z.object({ specId: z.optional(Text(40)), background: z.optional(BackgroundColour) }),
   output: z.object({
@@ -62,7 +63,14 @@ export const processPhoto = defineEndpoint({
     /** What was done, in Chinese, one sentence each. */
     changes: z.array(z.string()),
   }),
-  refusals: [...unreadable, "photo-spec/not-found", "photo/cannot-process", "photo/quota-reached"],
+  refusals: [
+    ...unreadable,
+    "photo-spec/not-found",
+    "photo/cannot-process",
+    "photo/quota-reached",
+    "handoff/wrong-state",
+    "handoff/expired",
+  ],
 });
 
 export const createPhoto = defineEndpoint({

@@ -30,6 +30,7 @@ export * from "./handoff/cancel-handoff.ts";
 export * from "./handoff/confirm-handoff.ts";
 export * from "./handoff/create-handoff.ts";
 export * from "./handoff/get-handoff.ts";
+export { authenticatePhone } from "./handoff/phone-upload.ts";
 export * from "./handoff/scan-handoff.ts";
 export * from "./job/sweep-expired.ts";
 export * from "./me/change-password.ts";

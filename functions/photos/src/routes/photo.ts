@@ -26,13 +26,13 @@ export function servePhotos(app: FastifyInstance, context: ServiceContext): void
   serve(app, comparisonContract, (_input, caller, { file }) =>
     comparePhotoWithSpecs(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
   );
-  serve(app, processContract, (input, caller, { file }) =>
-    processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes }, caller),
+  serve(app, processContract, (input, caller, { file, phoneToken }) =>
+    processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes, phoneToken }, caller),
   );
-  serve(app, createContract, async ({ processingId }, caller, { file }) => {
-    const { accountId } = caller;
-    if (file !== undefined) return createPhoto(context, { accountId, bytes: file.bytes }, caller);
-    if (processingId !== undefined) return createPhoto(context, { accountId, processingId }, caller);
+  serve(app, createContract, async ({ processingId }, caller, { file, phoneToken }) => {
+    const whose = { accountId: caller.accountId, phoneToken };
+    if (file !== undefined) return createPhoto(context, { ...whose, bytes: file.bytes }, caller);
+    if (processingId !== undefined) return createPhoto(context, { ...whose, processingId }, caller);
     throw new Refusal("photo/file-required");
   });
   serve(app, submitContract, (input, caller) =>

@@ -62,8 +62,8 @@ export async function createHandoff(context: ServiceContext, input: Input, origi
 }
 
 async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
-  const ownPage = async (id: string, scanToken: string) =>
-    `${context.publicOrigin}/#/pages/handoff/index?id=${id}&scanToken=${scanToken}`;
+  const ownPage = (page: "handoff" | "photo-phone") => async (id: string, scanToken: string) =>
+    `${context.publicOrigin}/#/pages/${page}/index?id=${id}&scanToken=${scanToken}`;
   switch (input.purpose) {
     case "sign-in": {
       const provider = input.provider ?? "wechat";
@@ -71,11 +71,11 @@ async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
       if (provider === "social-card" || !isSignInOffered(context, provider, "scan")) {
         throw new Refusal("session/method-not-offered");
       }
-      return { provider, accountId: null, lifetimeSeconds: signInSeconds, contentOf: ownPage };
+      return { provider, accountId: null, lifetimeSeconds: signInSeconds, contentOf: ownPage("handoff") };
     }
     case "photo-upload": {
       const accountId = await assertActiveAccount(context.database, input.accountId);
-      return { provider: null, accountId, lifetimeSeconds: ownPageSeconds, contentOf: ownPage };
+      return { provider: null, accountId, lifetimeSeconds: ownPageSeconds, contentOf: ownPage("photo-phone") };
     }
     case "follow":
     case "bind": {

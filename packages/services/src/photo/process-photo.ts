@@ -8,6 +8,7 @@ import {
 } from "@exam/contracts";
 import { photoProcessings } from "@exam/database";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { assertPhoneMayUpload } from "../handoff/phone-upload.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { takeAttempt } from "../session/guard-attempts.ts";
 import { getPhotoSpec } from "./photo-spec.ts";
@@ -17,14 +18,16 @@ const perHour = 60;
 
 /**
  * Makes a picture that meets the specification and keeps it, with its source, until the candidate takes it or half an
- * hour has passed. The background is replaced only when asked (R-PHO-03).
- * @throws Refusal `photo/cannot-process` with the reasons, `photo/quota-reached`
+ * hour has passed. The background is replaced only when asked (R-PHO-03). A phone that scanned a hand-off may process
+ * before it uploads; that leaves its token unused.
+ * @throws Refusal `photo/cannot-process` with the reasons, `photo/quota-reached`, `handoff/wrong-state`, `handoff/expired`
  */
 export async function processPhoto(
   context: ServiceContext,
-  input: InputOf<typeof contract> & { accountId: string; bytes: Uint8Array },
+  input: InputOf<typeof contract> & { accountId: string; bytes: Uint8Array; phoneToken?: string | undefined },
   origin: CallOrigin,
 ): Promise<OutputOf<typeof contract>> {
+  if (input.phoneToken !== undefined) await assertPhoneMayUpload(context.database, context, input.phoneToken);
   const spec = getPhotoSpec(input.specId ?? context.profile.photoSpecId);
   await takeAttempt(context, {
     purpose: "photo-processing",
