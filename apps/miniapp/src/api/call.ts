@@ -14,12 +14,16 @@ export interface CallOptions {
   /** Made once for one press of a button, so that a repeat of that press answers the first reply. */
   readonly idempotencyKey?: string;
   readonly timeoutMs?: number;
+  /** Of a scanned hand-off: this phone acts for the account of the page that showed the code. */
+  readonly phoneToken?: string | undefined;
 }
 
 export interface UploadOptions extends CallOptions {
   readonly image: ChosenImage;
   /** Called with 0 to 100 where the platform tells progress. */
   readonly onProgress?: (percent: number) => void;
+  /** Called with what stops the upload, which then fails as if the network were gone. */
+  readonly onStart?: (cancel: () => void) => void;
 }
 
 const requestTimeoutMs = 20_000;
@@ -48,7 +52,7 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<OutputOf<E>> {
   const { url, body } = buildRequest(endpoint, input as Record<string, unknown>);
-  const header: ClientHeaders = clientHeaders(options.idempotencyKey);
+  const header: ClientHeaders = clientHeaders(options.idempotencyKey, options.phoneToken);
   if (body) header["content-type"] = "application/json";
   const reply = await send(async () => {
     const {
@@ -78,10 +82,11 @@ export async function upload<E extends Endpoint>(
   const reply = await send(() =>
     sendFile({
       url,
-      headers: clientHeaders(options.idempotencyKey),
+      headers: clientHeaders(options.idempotencyKey, options.phoneToken),
       image: options.image,
       timeoutMs: options.timeoutMs ?? uploadTimeoutMs,
       onProgress: options.onProgress ?? (() => undefined),
+      onStart: options.onStart ?? (() => undefined),
     }),
   );
   return finish(endpoint, reply);

@@ -13,7 +13,7 @@ function deviceId(): string {
   return fresh;
 }
 
-export function clientHeaders(idempotencyKey: string | undefined): ClientHeaders {
+export function clientHeaders(idempotencyKey: string | undefined, phoneToken?: string): ClientHeaders {
   const token = sessionToken();
   return {
     accept: "application/json",
@@ -21,5 +21,6 @@ export function clientHeaders(idempotencyKey: string | undefined): ClientHeaders
     "x-device-id": deviceId(),
     ...(token && { authorization: `Bearer ${token}` }),
     ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
+    ...(phoneToken && { "x-phone-token": phoneToken }),
   };
 }

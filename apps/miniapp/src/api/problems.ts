@@ -7,6 +7,8 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  /** Several reasons of one refusal, each a sentence. */
+  readonly reasons: readonly string[];
 
   constructor(problem: {
     code: string;
@@ -14,6 +16,7 @@ export class ApiProblem extends Error {
     detail: string;
     fields?: readonly FieldError[];
     retryAfterSeconds?: number;
+    reasons?: readonly string[];
   }) {
     super(problem.code);
     this.name = "ApiProblem";
@@ -22,6 +25,7 @@ export class ApiProblem extends Error {
     this.detail = problem.detail;
     this.fields = problem.fields ?? [];
     this.retryAfterSeconds = problem.retryAfterSeconds;
+    this.reasons = problem.reasons ?? [];
   }
 }
 

@@ -30,12 +30,13 @@ export function readReply<E extends Endpoint>(endpoint: E, reply: Reply): Output
   const problem = z.safeParse(Problem, value);
   if (!problem.success) throw unreadable(reply.status);
   const retryAfter = Number(header(reply, "retry-after"));
-  const { code, status, detail, fields } = problem.data;
+  const { code, status, detail, fields, reasons } = problem.data;
   throw new ApiProblem({
     code,
     status,
     detail,
     ...(fields && { fields }),
+    ...(Array.isArray(reasons) && { reasons: reasons.map(String) }),
     ...(Number.isFinite(retryAfter) && { retryAfterSeconds: retryAfter }),
   });
 }

@@ -1,20 +1,22 @@
-import type { ChosenImage } from "./chosen-image.ts";
+import type { ChosenImage, ImageOrigin } from "./chosen-image.ts";
 
 function imageOfFile(file: File): ChosenImage {
   return {
     filePath: file.name,
+    previewUrl: URL.createObjectURL(file),
     file,
     sizeBytes: file.size,
     readBytes: async () => new Uint8Array(await file.arrayBuffer()),
   };
 }
 
-/** Opens the browser's file dialog; undefined when the person cancelled. */
-export function chooseImage(): Promise<ChosenImage | undefined> {
+/** Opens the browser's file dialog, or a phone's own camera; undefined when the person cancelled. */
+export function chooseImage(origin?: ImageOrigin): Promise<ChosenImage | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = "image/jpeg,image/png";
+    if (origin === "camera") input.setAttribute("capture", "environment");
     input.onchange = () => {
       const file = input.files?.[0];
       resolve(file && imageOfFile(file));

@@ -14,6 +14,8 @@ export interface FileRequest {
   readonly timeoutMs: number;
   /** Called with 0 to 100 where the platform tells progress. */
   readonly onProgress: (percent: number) => void;
+  /** Called once the file is on its way, with what stops it. */
+  readonly onStart: (cancel: () => void) => void;
 }
 
 export interface NetworkDevice {

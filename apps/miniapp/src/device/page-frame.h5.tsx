@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { commonCopy } from "../copy/common.ts";
 import type { PageFrameProps } from "./page-frame-props.ts";
 
@@ -6,10 +7,23 @@ function focusMain() {
   mains.find((main) => main.offsetParent !== null)?.focus();
 }
 
+let isFirstPage = true;
+
+/** A page that opens takes the keyboard focus, so that screen readers begin with it; the first one leaves it alone. */
+function useFocusOnOpen() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isFirstPage) frame.current?.querySelector("main")?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
+  return frame;
+}
+
 /** The browser page: a way past the header, the header with the service's name, the content, the foot. */
 export function PageFrame({ serviceName, authority, accountName, onHome, onSignOut, children }: PageFrameProps) {
+  const frame = useFocusOnOpen();
   return (
-    <div className="page">
+    <div className="page" ref={frame}>
       <button type="button" className="page__skip" onClick={focusMain}>
         {commonCopy.skipToContent}
       </button>

@@ -9,7 +9,7 @@ function header(request: XMLHttpRequest, name: string): Record<string, string> {
  * Sends one file as the multipart part `file`. Rejects when no reply came. Taro's own upload reads the file back through
  * a blob: address first, which the page's content policy does not allow.
  */
-export function sendFile({ url, headers, image, timeoutMs, onProgress }: FileRequest): Promise<Reply> {
+export function sendFile({ url, headers, image, timeoutMs, onProgress, onStart }: FileRequest): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     if (image.file) form.append("file", image.file, image.file.name);
@@ -22,6 +22,8 @@ export function sendFile({ url, headers, image, timeoutMs, onProgress }: FileReq
       resolve({ status: request.status, text: request.responseText, headers: header(request, "retry-after") });
     request.onerror = () => reject(new Error("network"));
     request.ontimeout = () => reject(new Error("timeout"));
+    request.onabort = () => reject(new Error("abort"));
     request.send(form);
+    onStart(() => request.abort());
   });
 }

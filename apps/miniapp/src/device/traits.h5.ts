@@ -1,3 +1,5 @@
 import type { Traits } from "./traits-shape.ts";
 
-export const traits: Traits = { hasOwnFrame: false, wechatCodes: "scan" };
+const isPhone = window.matchMedia("(pointer: coarse)").matches;
+
+export const traits: Traits = { isPhone, hasOwnFrame: false, wechatCodes: "scan" };

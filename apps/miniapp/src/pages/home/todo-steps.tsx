@@ -7,7 +7,7 @@ import { Card } from "../../ui/card.tsx";
 /** What a candidate will have to do before applying, so that papers and photo are at hand. */
 export function TodoSteps({ profile }: { readonly profile: Profile }) {
   const steps = [
-    { label: copy.steps.signUp, hint: copy.steps.signUpHint },
+    ...(profile.signUp.entry === "form" ? [{ label: copy.steps.signUp, hint: copy.steps.signUpHint }] : []),
     ...profile.readiness.filter(({ required }) => required),
   ];
   return (

@@ -96,12 +96,7 @@ export function CharacterPicker({ whenNotFound, onPick, onClose }: CharacterPick
             </Box>
             <Box className="character-picker__results">
               {found.items.map(({ character, codePoint, pinyin }) => (
-                <Press
-                  key={codePoint}
-                  className="character-picker__result"
-                  label={`${character} ${pinyin.join(" ")} ${codePoint}`}
-                  onPress={() => onPick(character)}
-                >
+                <Press key={codePoint} className="character-picker__result" onPress={() => onPick(character)}>
                   <Words className="character-picker__character">{character}</Words>
                   <Words className="character-picker__reading">{pinyin[0] ?? ""}</Words>
                   <Words className="character-picker__code">{codePoint}</Words>

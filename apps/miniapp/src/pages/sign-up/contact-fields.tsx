@@ -6,7 +6,14 @@ import { Card } from "../../ui/card.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useContactCode } from "../../ui/use-contact-code.ts";
 import type { Form } from "../../ui/use-form.ts";
-import { asks, type ContactName, isContactComplete, needsCode, type SignUpName } from "./sign-up-values.ts";
+import {
+  accountContact,
+  asks,
+  type ContactName,
+  isContactComplete,
+  needsCode,
+  type SignUpName,
+} from "./sign-up-values.ts";
 
 interface ContactFieldsProps {
   readonly signUp: Profile["signUp"];
@@ -18,7 +25,8 @@ const details = {
   email: { channel: "email", keyboard: "email", autoComplete: "email" },
 } as const;
 
-function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: ContactName }) {
+/** One contact with its code where the profile wants one (R-REG-09). */
+export function ContactField({ signUp, form, name }: ContactFieldsProps & { readonly name: ContactName }) {
   const need = asks(signUp, name);
   const { channel, keyboard, autoComplete } = details[name];
   const codeName = `${name}Code` as const;
@@ -61,15 +69,17 @@ function Contact({ signUp, form, name }: ContactFieldsProps & { readonly name: C
   );
 }
 
-/** Phone and email where the profile asks for them, each proven by a code where it says so (R-REG-09). */
+/** Phone and email where the profile asks for them; an email that is the username stands with the password instead. */
 export function ContactFields({ signUp, form }: ContactFieldsProps) {
-  if (!asks(signUp, "phone") && !asks(signUp, "email")) return null;
+  const names = (["phone", "email"] as const).filter((name) => asks(signUp, name) && name !== accountContact(signUp));
+  if (names.length === 0) return null;
   return (
     <Card title={copy.groups.contact}>
       <Box className="stack stack--loose">
         <Box className="small soft">{copy.contactHint}</Box>
-        <Contact signUp={signUp} form={form} name="phone" />
-        <Contact signUp={signUp} form={form} name="email" />
+        {names.map((name) => (
+          <ContactField key={name} signUp={signUp} form={form} name={name} />
+        ))}
       </Box>
     </Card>
   );

@@ -5,6 +5,7 @@ import { scrollToTop } from "../../device/focus-field";
 import { routes } from "../../device/navigate.ts";
 import { readText, removeText, writeText } from "../../device/storage";
 import { LoadState } from "../../ui/load-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { SignUpForm } from "./sign-up-form.tsx";
@@ -21,6 +22,13 @@ export default function SignUpPage() {
     return (
       <Page title={copy.title} backTo={routes.home}>
         <LoadState error={error} onRetry={() => void load()} />
+      </Page>
+    );
+  }
+  if (profile.signUp.entry === "identity") {
+    return (
+      <Page title={copy.title} backTo={routes.home}>
+        <Notice lines={profile.signIn.tips} />
       </Page>
     );
   }

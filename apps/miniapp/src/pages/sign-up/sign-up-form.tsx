@@ -15,11 +15,11 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
 import { useForm } from "../../ui/use-form.ts";
-import { ContactFields } from "./contact-fields.tsx";
+import { ContactField, ContactFields } from "./contact-fields.tsx";
 import { IdentityFields } from "./identity-fields.tsx";
 import { SecurityFields } from "./security-fields.tsx";
 import { SignUpConfirm } from "./sign-up-confirm.tsx";
-import { asks, checkSignUp, emptySignUp, toRequest } from "./sign-up-values.ts";
+import { accountContact, asks, checkSignUp, emptySignUp, toRequest } from "./sign-up-values.ts";
 
 interface SignUpFormProps {
   readonly profile: Profile;
@@ -29,6 +29,7 @@ interface SignUpFormProps {
 
 export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
   const { signUp } = profile;
+  const contact = accountContact(signUp);
   const { load: loadMe } = useMe();
   const captcha = useCaptcha("sign-up");
   const [isConfirming, setIsConfirming] = useState(false);
@@ -112,6 +113,7 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
               maxLength={20}
             />
           )}
+          {contact && <ContactField signUp={signUp} form={form} name={contact} />}
           <PasswordField
             {...form.field("password")}
             label={copy.password}

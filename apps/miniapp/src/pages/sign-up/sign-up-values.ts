@@ -37,6 +37,12 @@ export function asks(signUp: SignUp, field: SignUp["fields"][number]): "required
   return signUp.optionalFields.includes(field) ? "optional" : undefined;
 }
 
+/** The required contact by which the candidate will sign in where there is no username. */
+export function accountContact(signUp: SignUp): ContactName | undefined {
+  if (asks(signUp, "username")) return undefined;
+  return (["email", "phone"] as const).find((name) => asks(signUp, name) === "required");
+}
+
 export function needsCode(signUp: SignUp, contact: ContactName): boolean {
   return (contact === "email" ? signUp.emailProof : signUp.phoneProof) === "code";
 }
