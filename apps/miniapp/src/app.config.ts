@@ -4,7 +4,11 @@ export default defineAppConfig({
   subPackages: [
     { root: "pages/sign-up", pages: ["index"] },
     { root: "pages/activation", pages: ["index"] },
-    { root: "pages/account", pages: ["index", "password", "contacts"] },
+    { root: "pages/recovery", pages: ["index", "username"] },
+    { root: "pages/recovery-veto", pages: ["index"] },
+    { root: "pages/handoff", pages: ["index"] },
+    { root: "pages/bind", pages: ["index"] },
+    { root: "pages/account", pages: ["index", "password", "contacts", "closure", "privacy"] },
     { root: "pages/photo", pages: ["index"] },
     { root: "pages/degrees", pages: ["index", "form"] },
     { root: "pages/wechat", pages: ["index"] },

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "撤销密码重置" });
