@@ -1,4 +1,4 @@
-import { finishClosures, type ServiceContext, sweepExpired, workOutbox } from "@exam/services";
+import { expireRegistrations, finishClosures, type ServiceContext, sweepExpired, workOutbox } from "@exam/services";
 
 export interface JobsOptions {
   readonly pauseMs?: number;
@@ -16,6 +16,12 @@ export async function runJobs(context: ServiceContext): Promise<void> {
   }
 }
 
+/** What need not be done at once: deletes what has expired. */
+export async function runSweeps(context: ServiceContext): Promise<void> {
+  await expireRegistrations(context);
+  await sweepExpired(context);
+}
+
 /** Works in rounds until stopped. @returns a function that ends it after the round at hand. */
 export function startJobs(context: ServiceContext, options: JobsOptions): () => Promise<void> {
   const { pauseMs = 300, sweepEveryMs = 10 * 60_000, onFailure } = options;
@@ -27,7 +33,7 @@ export function startJobs(context: ServiceContext, options: JobsOptions): () => 
       try {
         await runJobs(context);
         if (Date.now() - sweptAt >= sweepEveryMs) {
-          await sweepExpired(context);
+          await runSweeps(context);
           sweptAt = Date.now();
         }
       } catch (error) {

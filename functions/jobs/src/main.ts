@@ -1,6 +1,6 @@
 import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
 import { createPhotoEngine, createServiceContext } from "@exam/services";
-import { runJobs } from "./app.ts";
+import { runJobs, runSweeps } from "./app.ts";
 
 const runtime = openFunctionRuntime("jobs", processEnvironment());
 const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
@@ -8,4 +8,5 @@ const context = await createServiceContext({ ...runtime, photoEngine: createPhot
 /** The timer's entry: one call does what is due. */
 export async function main(): Promise<void> {
   await runJobs(context);
+  await runSweeps(context);
 }

@@ -10,6 +10,7 @@ export * from "./binding/list-bindings.ts";
 export * from "./binding/receive-wechat-push.ts";
 export * from "./captcha/create-captcha.ts";
 export * from "./character/search-characters.ts";
+export * from "./closure/expire-registrations.ts";
 export * from "./closure/finish-closures.ts";
 export * from "./closure/start-closure.ts";
 export * from "./closure/undo-closure.ts";
