@@ -1,3 +1,4 @@
+import type { Endpoint } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
 import { degreesFunction } from "@exam/function-degrees";
 import { photosFunction } from "@exam/function-photos";
@@ -20,11 +21,10 @@ it("R-PRV-02 a canary ID number, phone and name sent through every route appear 
   const errors: string[] = [];
   for (const value of canaries) {
     for (const endpoint of app.kit.endpoints) {
-      if (endpoint.path === "/sessions/current") continue;
+      if (endpoint.path === "/sessions/current" || endpoint.path === "/me/closure") continue;
       const path = endpoint.path.replaceAll(/:\w+/g, encodeURIComponent(value));
       const withBody = endpoint.method !== "GET" && endpoint.method !== "DELETE" && endpoint.upload === undefined;
-      const shape = "shape" in endpoint.input._zod.def ? (endpoint.input._zod.def.shape as object) : {};
-      const everywhere = Object.fromEntries(Object.keys(shape).map((name) => [name, value]));
+      const everywhere = Object.fromEntries(fieldsOf(endpoint.input).map((name) => [name, value]));
       const reply = await call(endpoint.method, `${path}?q=${encodeURIComponent(value)}`, {
         token: account.token,
         headers: { "user-agent": value.replaceAll(/[^\x20-\x7e]/g, ""), "x-device-id": "canary-device" },
@@ -45,3 +45,10 @@ it("R-PRV-02 a canary ID number, phone and name sent through every route appear 
     expect(metrics).not.toContain(encodeURIComponent(value));
   }
 });
+
+/** The fields of an object, or of every branch of a union. */
+function fieldsOf(schema: Endpoint["input"]): string[] {
+  const { def } = schema._zod;
+  if ("options" in def) return (def.options as Endpoint["input"][]).flatMap(fieldsOf);
+  return "shape" in def ? Object.keys(def.shape as object) : [];
+}
