@@ -1,7 +1,7 @@
 import { z } from "@exam/contracts";
 import { captchas } from "@exam/database";
 import type { AdjustableClock } from "@exam/function-kit";
-import { decideDegree, decidePhoto, type ServiceContext } from "@exam/services";
+import { decideDegree, decidePhoto, decideReplacementRequest, type ServiceContext } from "@exam/services";
 import { eq } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 
@@ -43,6 +43,12 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
       actor: `staff:${staffId}`,
       from: ["manual"],
     });
+    return { ok: true };
+  });
+  app.post<{ Params: { id: string } }>("/sandbox/staff/replacement-requests/:id", async (request, reply) => {
+    const decision = Decision.safeParse(request.body);
+    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
+    await decideReplacementRequest(context, { id: request.params.id, staffId, ...decision.data });
     return { ok: true };
   });
 }

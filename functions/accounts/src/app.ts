@@ -7,6 +7,7 @@ import { serveCharacters } from "./routes/character.ts";
 import { serveContacts } from "./routes/contact.ts";
 import { serveMe } from "./routes/me.ts";
 import { serveRecoveries } from "./routes/recovery.ts";
+import { serveReplacementRequests } from "./routes/replacement-request.ts";
 import { serveSessions } from "./routes/session.ts";
 
 /** Registration, sign-in, the personal centre and bindings. */
@@ -20,5 +21,6 @@ export function accountsFunction(context: ServiceContext): FunctionRoutes {
     serveContacts(app, context);
     serveBindings(app, context);
     serveRecoveries(app, context);
+    serveReplacementRequests(app, context);
   };
 }

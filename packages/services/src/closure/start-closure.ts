@@ -4,6 +4,7 @@ import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { assertNotInUse } from "./assert-not-in-use.ts";
 import { eraseAccount } from "./erase-account.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -24,7 +25,7 @@ export async function startClosure(
   return context.database.transaction(async (tx) => {
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
     if (account === undefined) throw new Refusal("session/expired");
-    if (await isInUse(tx, accountId)) throw new Refusal("account/in-use");
+    await assertNotInUse(tx, accountId);
     const isYoung = now.getTime() - account.createdAt.getTime() < dayMs;
     if (isYoung || !(await hasVerifiedData(tx, accountId))) {
       const isClosed = await eraseAccount(tx, context, accountId, {
@@ -50,15 +51,6 @@ export async function startClosure(
     await notifyAccount(tx, context, accountId, { event: "closure-started", closesAt });
     return { state: "closing", closesAt: closesAt.toISOString() };
   });
-}
-
-/** An application locks the photo it uses. */
-async function isInUse(tx: Transaction, accountId: string): Promise<boolean> {
-  const [locked] = await tx
-    .select({ id: photos.id })
-    .from(photos)
-    .where(and(eq(photos.accountId, accountId), eq(photos.state, "locked")));
-  return locked !== undefined;
 }
 
 /** Something that took the work of others to confirm and would be lost: a degree, a photo or a face. */

@@ -7,9 +7,10 @@ import {
   idempotencyKeys,
   photoProcessings,
   recoveries,
+  replacementRequests,
   verificationCodes,
 } from "@exam/database";
-import { and, lt, ne, or } from "drizzle-orm";
+import { and, eq, lt, ne, or } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
 const keepMs = 60 * 60_000;
@@ -30,6 +31,9 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
   for (const { usedAt, sourceKey, imageKey } of unused) {
     if (usedAt === null) await Promise.all([objectStore.delete(sourceKey), objectStore.delete(imageKey)]);
   }
+  await database
+    .delete(replacementRequests)
+    .where(and(lt(replacementRequests.expiresAt, before), eq(replacementRequests.state, "draft")));
   await database.delete(recoveries).where(lt(recoveries.createdAt, new Date(before.getTime() - keepRecoveryMs)));
   await database.delete(bindTickets).where(lt(bindTickets.expiresAt, before));
   const isNoFollow = or(ne(handoffs.purpose, "follow"), ne(handoffs.state, "confirmed"));
