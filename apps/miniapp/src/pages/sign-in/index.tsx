@@ -1,6 +1,5 @@
 import { createSession } from "@exam/contracts";
 import Taro from "@tarojs/taro";
-import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
 import { ApiProblem } from "../../api/problems.ts";
@@ -26,7 +25,6 @@ export default function SignInPage() {
   const { load: loadMe } = useMe();
   const { reason } = Taro.useRouter().params;
   const captcha = useCaptcha("sign-in");
-  const [isRecoveryShown, setIsRecoveryShown] = useState(false);
   const identifierLabel = profile?.signIn.identifierLabel ?? "";
 
   const form = useForm({
@@ -71,7 +69,7 @@ export default function SignInPage() {
       </Page>
     );
   }
-  const welcome = reason === "registered" ? copy.registered : reason === "activated" ? copy.activated : undefined;
+  const welcome = copy.welcome[reason ?? ""];
   return (
     <Page title={copy.title} backTo={routes.home} aside={<Notice title={copy.tips} lines={profile.signIn.tips} />}>
       <Card>
@@ -102,7 +100,7 @@ export default function SignInPage() {
             {copy.submit}
           </Button>
           <Box className="sign-in__links">
-            <Button kind="quiet" onPress={() => setIsRecoveryShown(true)}>
+            <Button kind="quiet" onPress={() => open(routes.recovery)}>
               {copy.recover}
             </Button>
             {profile.signUp.entry === "form" && (
@@ -111,7 +109,6 @@ export default function SignInPage() {
               </Button>
             )}
           </Box>
-          {isRecoveryShown && <Notice lines={[copy.recoverHow(profile.authority)]} />}
         </Form>
       </Card>
     </Page>

@@ -5,12 +5,12 @@ import { characterCopy } from "../../copy/character.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Card } from "../../ui/card.tsx";
+import { CharacterPicker } from "../../ui/character-picker.tsx";
 import { CheckboxRow } from "../../ui/checkbox-row.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { Form } from "../../ui/use-form.ts";
-import { CharacterPicker } from "./character-picker.tsx";
 import type { SignUpName } from "./sign-up-values.ts";
 
 export function IdentityFields({ profile, form }: { readonly profile: Profile; readonly form: Form<SignUpName> }) {

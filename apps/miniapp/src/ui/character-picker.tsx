@@ -1,16 +1,16 @@
 import { type Character, searchCharacters } from "@exam/contracts";
 import { useRef, useState } from "react";
-import { call } from "../../api/call.ts";
-import { characterCopy as copy } from "../../copy/character.ts";
-import { commonCopy } from "../../copy/common.ts";
-import { errorText } from "../../copy/errors.ts";
-import { Box } from "../../device/element/box";
-import { Dialog } from "../../device/element/dialog";
-import { Press } from "../../device/element/press";
-import { Heading, Words } from "../../device/element/words";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { call } from "../api/call.ts";
+import { characterCopy as copy } from "../copy/character.ts";
+import { commonCopy } from "../copy/common.ts";
+import { errorText } from "../copy/errors.ts";
+import { Box } from "../device/element/box";
+import { Dialog } from "../device/element/dialog";
+import { Press } from "../device/element/press";
+import { Heading, Words } from "../device/element/words";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+import { TextField } from "./text-field.tsx";
 import "./character-picker.scss";
 
 interface CharacterPickerProps {
