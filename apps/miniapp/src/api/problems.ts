@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Several reasons of one refusal, each a sentence. */
   readonly reasons: readonly string[];
+  /** The whole problem document, for members that one refusal alone has, such as `bindTicket`. */
+  readonly document: Readonly<Record<string, unknown>>;
 
   constructor(problem: {
     code: string;
@@ -17,6 +19,7 @@ export class ApiProblem extends Error {
     fields?: readonly FieldError[];
     retryAfterSeconds?: number;
     reasons?: readonly string[];
+    document?: Readonly<Record<string, unknown>>;
   }) {
     super(problem.code);
     this.name = "ApiProblem";
@@ -26,6 +29,7 @@ export class ApiProblem extends Error {
     this.fields = problem.fields ?? [];
     this.retryAfterSeconds = problem.retryAfterSeconds;
     this.reasons = problem.reasons ?? [];
+    this.document = problem.document ?? {};
   }
 }
 

@@ -35,6 +35,7 @@ export function readReply<E extends Endpoint>(endpoint: E, reply: Reply): Output
     code,
     status,
     detail,
+    document: problem.data,
     ...(fields && { fields }),
     ...(Array.isArray(reasons) && { reasons: reasons.map(String) }),
     ...(Number.isFinite(retryAfter) && { retryAfterSeconds: retryAfter }),

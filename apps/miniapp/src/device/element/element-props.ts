@@ -133,3 +133,12 @@ export interface FormProps {
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
+
+export interface BeforeAfterProps {
+  readonly before: string;
+  readonly after: string;
+  readonly beforeName: string;
+  readonly afterName: string;
+  /** Spoken name of the control that moves between the two. */
+  readonly label: string;
+}

@@ -1,26 +1,29 @@
 import type { Photo, PhotoReport } from "@exam/contracts";
 import { useState } from "react";
-import { commonCopy } from "../../copy/common.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
+import type { ImageOrigin } from "../../device/chosen-image.ts";
 import { Box } from "../../device/element/box";
-import { back, routes } from "../../device/navigate.ts";
+import { Press } from "../../device/element/press";
+import { back, open, routes } from "../../device/navigate.ts";
+import { toast } from "../../device/toast";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { PhotoFrame } from "../../ui/photo-frame.tsx";
-import { UploadProgress } from "../../ui/upload-progress.tsx";
 import { Findings } from "./findings.tsx";
+import { isProcessable } from "./is-processable.ts";
+import { MadeCard } from "./made-card.tsx";
+import { MarkedPhoto } from "./marked-photo.tsx";
 import { PhotoRules } from "./photo-rules.tsx";
 import { PhotoStanding } from "./photo-standing.tsx";
-import { type PhotoControl, type PhotoWork, usePhoto } from "./use-photo.ts";
+import { PickPhoto } from "./pick-photo.tsx";
+import { ProcessPanel } from "./process-panel.tsx";
+import { UploadDialog } from "./upload-dialog.tsx";
+import { type PhotoControl, usePhoto } from "./use-photo.ts";
+import { WorkStatus } from "./work-status.tsx";
 import "./photo.scss";
-
-function workText(work: PhotoWork): string {
-  if (work.step === "uploading") return copy.uploading(work.percent);
-  return work.step === "checking" ? copy.checking : commonCopy.busy;
-}
 
 /** The report that the person has to look at now: of the refused file, or of the draft. */
 function reportToShow({ refused, photo }: PhotoControl): PhotoReport | undefined {
@@ -31,6 +34,26 @@ function canSubmit(photo: Photo | undefined): boolean {
   return photo?.state === "draft" && photo.report.verdict !== "fail";
 }
 
+/** The picture that the page is about, with the lines of the report that belongs to it. */
+function ShownPhoto({ control }: { readonly control: PhotoControl }) {
+  const { photo, refused, chosen } = control;
+  if (refused && chosen) {
+    return <MarkedPhoto source={chosen.previewUrl} alternative={copy.chosenPhoto} report={refused} />;
+  }
+  const report = reportToShow(control);
+  if (photo && report) {
+    return <MarkedPhoto source={photo.imageUrl} alternative={copy.chosenPhoto} report={report} />;
+  }
+  return (
+    <PhotoFrame
+      {...(photo && { source: photo.imageUrl })}
+      alternative={copy.examPhoto}
+      empty={copy.choose}
+      onAdd={() => void control.choose()}
+    />
+  );
+}
+
 interface PhotoDeskProps {
   readonly specId: string;
   /** Whether the server has a photo of this candidate. */
@@ -39,37 +62,43 @@ interface PhotoDeskProps {
 
 export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
   const control = usePhoto(specId, hasPhoto);
-  const [isReplacing, setIsReplacing] = useState(false);
-  const { photo, work, failure, refused, retry } = control;
+  const [asked, setAsked] = useState<"replace" | "ways">();
+  const [isProcessAsked, setIsProcessAsked] = useState(false);
+  const { photo, work, refused, chosen, made, spec } = control;
 
-  if (!control.isLoaded) return <LoadState error={control.loadError} onRetry={control.reload} />;
+  if (!control.isLoaded || !spec) return <LoadState error={control.loadError} onRetry={control.reload} />;
 
   const report = reportToShow(control);
   const isSettled = photo?.state === "approved" || photo?.state === "submitted";
+  const isNothingChosen = !photo && !refused;
+  const isOffered = chosen !== undefined && report !== undefined && !made?.isTaken && isProcessable(report);
+
+  function choose(origin?: ImageOrigin) {
+    setAsked(undefined);
+    setIsProcessAsked(false);
+    void control.choose(origin);
+  }
 
   return (
     <Box className="stack stack--loose">
-      <Card>
-        <Box className="photo-desk">
-          <PhotoFrame
-            {...(photo && { source: photo.imageUrl })}
-            alternative={photo?.state === "draft" ? copy.chosenPhoto : copy.examPhoto}
-            empty={copy.choose}
-            onAdd={() => void control.choose()}
-          />
-          <Box className="photo-desk__side stack stack--normal">
-            {!photo && !refused && <Box>{copy.chooseHint}</Box>}
-            <PhotoStanding photo={photo} isRefused={refused !== undefined} />
-            {work && <UploadProgress text={workText(work)} percent={work.step === "uploading" ? work.percent : 0} />}
-            {failure && (
-              <Notice tone="danger" lines={[failure]}>
-                {retry && (
-                  <Button kind="quiet" onPress={() => void retry()}>
-                    {commonCopy.retry}
-                  </Button>
-                )}
-              </Notice>
-            )}
+      <Card
+        title={copy.ownPhoto}
+        aside={
+          !traits.isPhone &&
+          photo?.state !== "locked" && (
+            <Press className="photo-ways" isDisabled={work !== undefined} onPress={() => setAsked("ways")}>
+              {copy.ways}
+            </Press>
+          )
+        }
+      >
+        <Box className="photo-columns">
+          <ShownPhoto control={control} />
+          <Box className="photo-columns__side stack stack--normal">
+            {isNothingChosen && <Box>{copy.chooseHint}</Box>}
+            {!work && <PhotoStanding photo={photo} isRefused={refused !== undefined} />}
+            {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
+            {isNothingChosen && traits.isPhone && <PickPhoto isDisabled={work !== undefined} onChoose={choose} />}
             <Box className="actions">
               {canSubmit(photo) && !refused && (
                 <Button isBusy={work?.step === "submitting"} onPress={() => void control.submit()}>
@@ -77,11 +106,11 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
                 </Button>
               )}
               {photo?.state === "approved" && <Button onPress={() => back(routes.centre)}>{copy.backToCentre}</Button>}
-              {(photo || refused) && photo?.state !== "locked" && (
+              {!isNothingChosen && photo?.state !== "locked" && (
                 <Button
                   kind="secondary"
                   isDisabled={work !== undefined}
-                  onPress={() => (isSettled ? setIsReplacing(true) : void control.choose())}
+                  onPress={() => (isSettled && !refused ? setAsked("replace") : choose())}
                 >
                   {copy.again}
                 </Button>
@@ -90,17 +119,46 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
           </Box>
         </Box>
       </Card>
-      {report && <Findings report={report} />}
-      {control.spec && <PhotoRules spec={control.spec} />}
-      {isReplacing && (
-        <ConfirmDialog
-          title={copy.replaceTitle}
-          onYes={() => {
-            setIsReplacing(false);
-            void control.choose();
+      {made && (
+        <MadeCard
+          made={made}
+          take={copy.take}
+          isTaken={made.isTaken}
+          isBusy={work?.step === "submitting"}
+          onTake={() => void control.takeMade()}
+        />
+      )}
+      {isOffered && (
+        <ProcessPanel
+          spec={spec}
+          isBusy={work?.step === "processing"}
+          isAgain={made !== undefined}
+          onProcess={(background) => {
+            setIsProcessAsked(true);
+            void control.process(background);
           }}
-          onNo={() => setIsReplacing(false)}
         >
+          {isProcessAsked && <WorkStatus control={control} />}
+        </ProcessPanel>
+      )}
+      {report && <Findings report={report} />}
+      <PhotoRules spec={spec} />
+      <Button kind="quiet" onPress={() => open(routes.photoComparison)}>
+        {copy.openComparison}
+      </Button>
+      {asked === "ways" && (
+        <UploadDialog
+          onChooseFile={() => choose()}
+          onUploaded={() => {
+            setAsked(undefined);
+            toast(copy.phoneUploaded);
+            control.showUploaded();
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+      {asked === "replace" && (
+        <ConfirmDialog title={copy.replaceTitle} onYes={() => choose()} onNo={() => setAsked(undefined)}>
           <Box>{copy.replaceLead}</Box>
         </ConfirmDialog>
       )}

@@ -1,4 +1,5 @@
 import {
+  type BackgroundColour,
   createPhoto,
   getCurrentPhoto,
   getPhotoSpec,
@@ -7,20 +8,21 @@ import {
   type PhotoSpec,
   submitPhoto,
 } from "@exam/contracts";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { call, upload } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { randomId } from "../../api/random-id.ts";
-import { errorText } from "../../copy/errors.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { chooseImage } from "../../device/choose-image";
-import type { ChosenImage } from "../../device/chosen-image.ts";
+import type { ChosenImage, ImageOrigin } from "../../device/chosen-image.ts";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import { checkLocally } from "./check-locally.ts";
+import { keepChosen } from "./chosen-photo.ts";
+import { type MadePhoto, makePhoto } from "./made-photo.ts";
+import { useWork, type WorkControl } from "./use-work.ts";
 
-async function readCurrent(hasPhoto: boolean): Promise<{ photo: Photo | undefined }> {
-  if (!hasPhoto) return { photo: undefined };
+async function readCurrent(): Promise<{ photo: Photo | undefined }> {
   try {
     return await call(getCurrentPhoto, {});
   } catch (error) {
@@ -29,115 +31,121 @@ async function readCurrent(hasPhoto: boolean): Promise<{ photo: Photo | undefine
   }
 }
 
-export type PhotoWork = { step: "checking" } | { step: "uploading"; percent: number } | { step: "submitting" };
-
-export interface PhotoControl {
+export interface PhotoControl extends WorkControl {
   readonly spec: PhotoSpec | undefined;
   readonly photo: Photo | undefined;
   readonly loadError: unknown;
   readonly isLoaded: boolean;
-  readonly work: PhotoWork | undefined;
-  readonly failure: string | undefined;
+  /** The file chosen last, while this page is open. */
+  readonly chosen: ChosenImage | undefined;
   /** Why the chosen file was not sent at all. */
   readonly refused: PhotoReport | undefined;
+  /** What the processor made of the chosen file, and whether it is the draft already. */
+  readonly made: (MadePhoto & { readonly isTaken: boolean }) | undefined;
   readonly reload: () => void;
-  readonly choose: () => Promise<void>;
-  readonly retry: (() => Promise<void>) | undefined;
+  readonly choose: (origin?: ImageOrigin) => Promise<void>;
+  readonly process: (background: BackgroundColour | undefined) => Promise<void>;
+  readonly takeMade: () => Promise<void>;
   readonly submit: () => Promise<void>;
+  /** Shows the photo that a phone has just uploaded. */
+  readonly showUploaded: () => void;
 }
 
-/** The candidate's photo and what can be done with it: choose → check → upload → submit. */
+/** The candidate's photo and what can be done with it: choose → check → upload → (process) → submit. */
 export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
   const { load: loadMe } = useMe();
-  const current = useLoaded(() => readCurrent(hasPhoto));
+  const current = useLoaded(async () => (hasPhoto ? readCurrent() : { photo: undefined }));
   const spec = useLoaded(() => call(getPhotoSpec, { id: specId }));
   const [changed, setChanged] = useState<Photo>();
-  const [work, setWork] = useState<PhotoWork>();
-  const [failure, setFailure] = useState<string>();
+  const [chosen, setChosen] = useState<ChosenImage>();
   const [refused, setRefused] = useState<PhotoReport>();
-  const isWorking = useRef(false);
-  const [unsent, setUnsent] = useState<{ image: ChosenImage; idempotencyKey: string }>();
-
+  const [made, setMade] = useState<PhotoControl["made"]>();
+  const control = useWork();
+  const { run, fail } = control;
   const photo = changed ?? current.value?.photo;
 
-  /** One thing at a time; a failure is shown and the page stays as it was. */
-  async function run(first: PhotoWork, action: () => Promise<void>) {
-    if (isWorking.current) return;
-    isWorking.current = true;
-    setWork(first);
-    setFailure(undefined);
-    try {
-      await action();
-    } catch (error) {
-      setFailure(errorText(error));
-    } finally {
-      isWorking.current = false;
-      setWork(undefined);
-    }
+  function show(fresh: Photo) {
+    setChanged(fresh);
+    setRefused(undefined);
+    void loadMe();
   }
 
-  async function send(image: ChosenImage, idempotencyKey: string) {
-    setUnsent({ image, idempotencyKey });
-    setWork({ step: "uploading", percent: 0 });
-    try {
-      const reply = await upload(
-        createPhoto,
-        {},
-        {
-          image,
-          idempotencyKey,
-          onProgress: (percent) => setWork({ step: "uploading", percent }),
-        },
-      );
-      setChanged(reply.photo);
-      setUnsent(undefined);
-      void loadMe();
-    } catch (error) {
-      if (error instanceof ApiProblem) setUnsent(undefined);
-      throw error;
-    }
-  }
-
-  async function choose() {
+  async function choose(origin?: ImageOrigin) {
     let image: ChosenImage | undefined;
     try {
-      image = await chooseImage();
+      image = await chooseImage(origin);
     } catch {
-      setFailure(copy.chooseFailed);
+      fail(copy.chooseFailed);
       return;
     }
-    const chosen = image;
-    if (!chosen) return;
-    await run({ step: "checking" }, async () => {
-      const report = spec.value && (await checkLocally(chosen, spec.value));
+    if (image) await send(image);
+  }
+
+  async function send(image: ChosenImage) {
+    const idempotencyKey = randomId();
+    await run(async (follow) => {
+      setChosen(image);
+      keepChosen(image);
+      setMade(undefined);
+      follow("checking");
+      const report = spec.value && (await checkLocally(image, spec.value));
       setRefused(report?.verdict === "fail" ? report : undefined);
-      if (report?.verdict !== "fail") await send(chosen, randomId());
+      if (report?.verdict === "fail") return;
+      show((await upload(createPhoto, {}, { image, idempotencyKey, ...follow("checking") })).photo);
+    });
+  }
+
+  async function process(background: BackgroundColour | undefined) {
+    if (!chosen) return;
+    await run(async (follow) => {
+      const result = await makePhoto(chosen, { background, progress: follow("processing") });
+      setMade({ ...result, isTaken: false });
+    });
+  }
+
+  async function takeMade() {
+    if (!made) return;
+    const idempotencyKey = randomId();
+    await run(async (follow) => {
+      follow("submitting");
+      show((await call(createPhoto, { processingId: made.processingId }, { idempotencyKey })).photo);
+      setMade({ ...made, isTaken: true });
     });
   }
 
   async function submit() {
     if (!photo) return;
-    await run({ step: "submitting" }, async () => {
-      const reply = await call(submitPhoto, { id: photo.id });
-      setChanged(reply.photo);
-      void loadMe();
+    await run(async (follow) => {
+      follow("submitting");
+      show((await call(submitPhoto, { id: photo.id })).photo);
     });
   }
 
   return {
+    ...control,
     spec: spec.value,
     photo,
     loadError: current.error ?? spec.error,
     isLoaded: current.value !== undefined && spec.value !== undefined,
-    work,
-    failure,
+    chosen,
     refused,
+    made,
     reload: () => {
       void current.reload();
       void spec.reload();
     },
     choose,
-    retry: unsent && (() => run({ step: "uploading", percent: 0 }, () => send(unsent.image, unsent.idempotencyKey))),
+    process,
+    takeMade,
     submit,
+    showUploaded: () => {
+      setChosen(undefined);
+      setMade(undefined);
+      void run(async (follow) => {
+        follow("checking");
+        const { photo: uploaded } = await readCurrent();
+        if (uploaded) show(uploaded);
+      });
+    },
   };
 }

@@ -1,0 +1,28 @@
+export interface HandoffCode {
+  readonly id: string;
+  readonly scanToken: string;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The hand-off that a scanned code names. A browser opens the code's address with `id` and `scanToken`; a mini-program
+ * that is registered for the address gets the whole of it as `q`.
+ */
+export function readHandoffCode(params: Readonly<Record<string, string | undefined>>): HandoffCode | undefined {
+  const { id, scanToken, q } = params;
+  if (id && scanToken) return { id: decoded(id), scanToken: decoded(scanToken) };
+  if (!q) return undefined;
+  const pairs = decoded(q)
+    .replace(/^[^?]*\?/, "")
+    .split("&")
+    .map((pair) => pair.split("="));
+  const inside = Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value]));
+  return inside.id && inside.scanToken ? { id: decoded(inside.id), scanToken: decoded(inside.scanToken) } : undefined;
+}

@@ -1,0 +1,49 @@
+import type { PhotoComparison, PhotoComparisonItem } from "@exam/contracts";
+import { photoCopy as copy } from "../../copy/photo.ts";
+import { Box } from "../../device/element/box";
+import { Card } from "../../ui/card.tsx";
+import { StateTag } from "../../ui/state-tag.tsx";
+
+const order = { fail: 0, warn: 1, pass: 2 } as const;
+const tags = {
+  fail: { tone: "bad", text: copy.failMark },
+  warn: { tone: "waiting", text: copy.warnMark },
+  pass: { tone: "good", text: copy.passMark },
+} as const;
+
+function Item({ item }: { readonly item: PhotoComparisonItem }) {
+  const { name, authority, verdict, failed } = item;
+  return (
+    <Box as="li" className="comparison__item">
+      <Box className="comparison__head">
+        <StateTag {...tags[verdict]} />
+        <Box className="comparison__name">
+          <Box>{name}</Box>
+          <Box className="small soft">{authority}</Box>
+          {failed.map(({ check, message, fix }) => (
+            <Box key={check} className="comparison__reason small">
+              {message}
+              {fix}
+            </Box>
+          ))}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+/** Specifications that refuse the picture first, each with its reasons. */
+export function ComparisonList({ comparison }: { readonly comparison: PhotoComparison }) {
+  const { passed, total, items } = comparison;
+  const sorted = [...items].sort((one, other) => order[one.verdict] - order[other.verdict]);
+  return (
+    <Card title={copy.comparisonResult(passed, total)}>
+      <Box className="small soft">{copy.comparisonFailed(total - passed)}</Box>
+      <Box as="ul">
+        {sorted.map((item) => (
+          <Item key={item.specId} item={item} />
+        ))}
+      </Box>
+    </Card>
+  );
+}

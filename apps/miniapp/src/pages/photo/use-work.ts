@@ -1,0 +1,85 @@
+import { useRef, useState } from "react";
+import type { UploadOptions } from "../../api/call.ts";
+import { ApiProblem, NetworkProblem } from "../../api/problems.ts";
+import { errorText } from "../../copy/errors.ts";
+
+export type WorkStep = "comparing" | "checking" | "uploading" | "processing" | "submitting";
+export interface Work {
+  readonly step: WorkStep;
+  /** How much of the file has gone out; 0 where nothing is sent. */
+  readonly percent: number;
+}
+
+/** What an action passes on to `upload`, so that progress is shown and the person can cancel. */
+export type WorkUpload = Pick<UploadOptions, "onProgress" | "onStart">;
+
+export interface WorkFailure {
+  readonly lines: readonly string[];
+  readonly code: string | undefined;
+}
+
+export interface WorkControl {
+  readonly work: Work | undefined;
+  readonly failure: WorkFailure | undefined;
+  readonly fail: (line: string) => void;
+  readonly run: (action: (follow: (step: WorkStep) => WorkUpload) => Promise<void>) => Promise<void>;
+  readonly cancel: () => void;
+  /** Does again what the network broke off. */
+  readonly retry: (() => void) | undefined;
+}
+
+function failureOf(error: unknown): WorkFailure {
+  if (!(error instanceof ApiProblem)) return { lines: [errorText(error)], code: undefined };
+  return { lines: error.reasons.length > 0 ? error.reasons : [errorText(error)], code: error.code };
+}
+
+/** One thing at a time; a failure is shown and the page stays as it was. */
+export function useWork(): WorkControl {
+  const [work, setWork] = useState<Work>();
+  const [failure, setFailure] = useState<WorkFailure>();
+  const [broken, setBroken] = useState<() => void>();
+  const underWay = useRef<{ isCancelled: boolean; stop: (() => void) | undefined }>();
+
+  const run: WorkControl["run"] = async (action) => {
+    if (underWay.current) return;
+    const mine: { isCancelled: boolean; stop: (() => void) | undefined } = { isCancelled: false, stop: undefined };
+    underWay.current = mine;
+    setFailure(undefined);
+    setBroken(undefined);
+    const follow = (step: WorkStep): WorkUpload => {
+      setWork({ step, percent: 0 });
+      return {
+        onProgress: (percent) => {
+          if (underWay.current === mine) setWork({ step: percent < 100 ? "uploading" : step, percent });
+        },
+        onStart: (stop) => {
+          mine.stop = stop;
+        },
+      };
+    };
+    try {
+      await action(follow);
+    } catch (error) {
+      if (mine.isCancelled) return;
+      setFailure(failureOf(error));
+      if (error instanceof NetworkProblem) setBroken(() => () => void run(action));
+    } finally {
+      underWay.current = undefined;
+      setWork(undefined);
+    }
+  };
+
+  return {
+    work,
+    failure,
+    fail: (line) => setFailure({ lines: [line], code: undefined }),
+    run,
+    cancel: () => {
+      const mine = underWay.current;
+      if (!mine?.stop) return;
+      mine.isCancelled = true;
+      mine.stop();
+    },
+    retry: broken,
+  };
+}

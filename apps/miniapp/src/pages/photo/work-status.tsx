@@ -1,0 +1,48 @@
+import { commonCopy } from "../../copy/common.ts";
+import { photoCopy as copy } from "../../copy/photo.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { UploadProgress } from "../../ui/upload-progress.tsx";
+import type { Work, WorkControl } from "./use-work.ts";
+
+function workText({ step, percent }: Work): string {
+  if (step === "uploading") return copy.uploading(percent);
+  return {
+    comparing: copy.comparing,
+    checking: copy.checking,
+    processing: copy.processing,
+    submitting: commonCopy.busy,
+  }[step];
+}
+
+/** What is under way, how far it is, and how to stop it; or what went wrong and how to go on. */
+export function WorkStatus({ control }: { readonly control: WorkControl }) {
+  const { work, failure, retry, cancel } = control;
+  if (work) {
+    return (
+      <>
+        <UploadProgress text={workText(work)} percent={work.percent} />
+        {work.step !== "checking" && work.step !== "submitting" && (
+          <Button kind="quiet" onPress={cancel}>
+            {commonCopy.cancel}
+          </Button>
+        )}
+      </>
+    );
+  }
+  if (!failure) return null;
+  const isUnprocessable = failure.code === "photo/cannot-process";
+  return (
+    <Notice
+      tone="danger"
+      {...(isUnprocessable && { title: copy.cannotProcess })}
+      lines={isUnprocessable ? [...failure.lines, copy.cannotProcessHint] : failure.lines}
+    >
+      {retry && (
+        <Button kind="quiet" onPress={retry}>
+          {commonCopy.retry}
+        </Button>
+      )}
+    </Notice>
+  );
+}
