@@ -4,7 +4,7 @@ import { finding } from "../file/finding.ts";
 import { backgroundUniformity } from "../quality/ofiq-measures.ts";
 import type { BackgroundSample } from "./background-samples.ts";
 
-export const backgroundNames: Readonly<Record<BackgroundColour, string>> = {
+const backgroundNames: Readonly<Record<BackgroundColour, string>> = {
   white: "白色",
   blue: "蓝色",
   red: "红色",
@@ -56,7 +56,7 @@ function median(values: readonly number[]): number {
 }
 
 /** Distance (ΔE00) of a colour from what a background name stands for. */
-export function distanceFromBackground(colour: Lab, background: BackgroundColour): number {
+function distanceFromBackground(colour: Lab, background: BackgroundColour): number {
   return Math.min(...references[background].map(([r, g, b]) => deltaE(colour, toLab(r, g, b))));
 }
 

@@ -41,7 +41,7 @@ function meanDetail(grey: Float32Array, widthPx: number, heightPx: number, radiu
  * OFIQ's `Sharpness.cpp`. Their ratio does not depend on contrast or skin; the random forest that OFIQ feeds them to
  * is not used, so this is no ISO/IEC 29794-5 quality component.
  */
-export function fineDetailRatio(bitmap: Bitmap): number {
+function fineDetailRatio(bitmap: Bitmap): number {
   const grey = toGrey(bitmap);
   const coarse = meanDetail(grey, bitmap.widthPx, bitmap.heightPx, 3);
   return coarse === 0 ? 0 : meanDetail(grey, bitmap.widthPx, bitmap.heightPx, 1) / coarse;

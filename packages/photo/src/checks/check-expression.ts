@@ -4,7 +4,7 @@ import type { FaceMesh } from "../face/face-mesh.ts";
 import type { FaceMeasurements } from "../face/measure-face.ts";
 import { finding } from "../file/finding.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
-import { mouthClosed } from "../quality/ofiq-measures.ts";
+import { eyesOpen, mouthClosed } from "../quality/ofiq-measures.ts";
 
 /** Dark height in the eye over eye width: a lash line measures about 0.1, an open eye 0.2 to 0.5. */
 const openIris = { accepted: 0.18, doubtful: 0.14 };
@@ -17,7 +17,7 @@ function checkEyes(face: FaceMeasurements): PhotoFinding {
     measured,
     required: `不小于 ${openIris.accepted}`,
     unit: "睁开高度÷眼宽",
-    met: "双眼睁开。",
+    met: `双眼睁开（评分 ${eyesOpen(face.eyeOpening).scalar}）。`,
     unmet: "眼睛闭合或没有完全睁开。",
     fix: "请自然睁开双眼、看向镜头后重新拍摄。",
   });

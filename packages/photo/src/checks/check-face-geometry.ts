@@ -2,7 +2,7 @@ import type { PhotoFinding, PhotoSpec } from "@exam/contracts";
 import type { FaceAnalysis } from "../face/analyse-face.ts";
 import type { FaceMeasurements } from "../face/measure-face.ts";
 import { finding } from "../file/finding.ts";
-import { singleFacePresent } from "../quality/ofiq-measures.ts";
+import { faceMargins, interEyeDistance, singleFacePresent } from "../quality/ofiq-measures.ts";
 
 interface Frame {
   readonly widthPx: number;
@@ -80,6 +80,17 @@ function checkCrown(face: FaceMeasurements, frame: Frame, spec: PhotoSpec): Phot
   });
 }
 
+/** The least of OFIQ's four margins around the face: left, right, above and below. */
+function marginScore(face: FaceMeasurements, frame: Frame): number {
+  const margins = faceMargins(
+    face.leftEye.x / face.interEyePx,
+    (frame.widthPx - face.rightEye.x) / face.interEyePx,
+    face.eyeLineY / face.eyeToChinPx,
+    (frame.heightPx - face.eyeLineY) / face.eyeToChinPx,
+  );
+  return Math.min(...Object.values(margins).map((margin) => margin.scalar));
+}
+
 function checkCentring(face: FaceMeasurements, frame: Frame, spec: PhotoSpec): PhotoFinding {
   const offset = Math.abs(face.centreX / frame.widthPx - 0.5);
   return finding("centring", {
@@ -88,7 +99,7 @@ function checkCentring(face: FaceMeasurements, frame: Frame, spec: PhotoSpec): P
     measured: percent(offset),
     required: `不大于 ${percent(spec.geometry.maxCentreOffsetRatio)}`,
     unit: "%",
-    met: "人像水平居中。",
+    met: `人像水平居中（四周留白评分 ${marginScore(face, frame)}）。`,
     unmet: "人像没有水平居中。",
     fix: "请使用“处理照片”自动裁剪，或把脸放在画面正中重新拍摄。",
   });
@@ -135,7 +146,7 @@ function checkEyeDistance(face: FaceMeasurements, sourceScale: number, spec: Pho
     measured: Math.round(distancePx),
     required: `不小于 ${floor}`,
     unit: "像素",
-    met: "面部像素足够。",
+    met: `面部像素足够（评分 ${interEyeDistance(distancePx, face.yawDeg).scalar}）。`,
     unmet: "面部太小，像素不够。",
     fix: "请靠近一些或用更高像素重新拍摄，不要放大小照片。",
   });

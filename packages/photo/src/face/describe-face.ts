@@ -7,6 +7,8 @@ import type { FaceMesh } from "./face-mesh.ts";
 import { startBackend } from "./neural-models.ts";
 import { sampleSquare, type TurnedSquare } from "./sample-square.ts";
 
+const require = createRequire(import.meta.url);
+
 type Weights = Readonly<Record<string, tf.Tensor>>;
 
 const inputSize = 150;
@@ -28,7 +30,7 @@ const units: readonly { readonly name: string; readonly isHalving: boolean }[] =
 
 async function loadWeights(): Promise<Weights> {
   await startBackend();
-  const entry = createRequire(import.meta.url).resolve("@vladmandic/face-api");
+  const entry = require.resolve("@vladmandic/face-api");
   const folder = join(dirname(entry), "..", "model");
   const manifest = await readFile(join(folder, "face_recognition_model-weights_manifest.json"), "utf8");
   const groups = JSON.parse(manifest) as { weights: Parameters<typeof tf.io.decodeWeights>[1] }[];

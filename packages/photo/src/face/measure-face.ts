@@ -18,7 +18,7 @@ export interface FaceMeasurements {
   readonly rollDeg: number;
   readonly yawDeg: number;
   readonly pitchDeg: number;
-  /** Height of the lid opening over the eye's width, the less open eye. */
+  /** Height of the lid opening over OFIQ's T, the less open eye. */
   readonly eyeOpening: number;
   /** Height of what is dark as an iris over the eye's width, the less open eye. */
   readonly irisExtent: number;
@@ -169,10 +169,7 @@ export function measureFace(bitmap: Bitmap, mesh: FaceMesh, mask: PersonMask): F
     rollDeg: Math.atan2(rightOuter.y - leftOuter.y, rightOuter.x - leftOuter.x) * degrees,
     yawDeg: Math.atan2(rightSide.z - leftSide.z, rightSide.x - leftSide.x) * degrees,
     pitchDeg: Math.atan2(chin.z - forehead.z, distance(chin, forehead)) * degrees - levelPitchDeg,
-    eyeOpening: Math.min(
-      largestGap(mesh, points.leftEye.lids) / distance(leftOuter, leftInner),
-      largestGap(mesh, points.rightEye.lids) / distance(rightOuter, rightInner),
-    ),
+    eyeOpening: Math.min(largestGap(mesh, points.leftEye.lids), largestGap(mesh, points.rightEye.lids)) / eyeToChinPx,
     irisExtent: Math.min(irisExtentOf(bitmap, leftOuter, leftInner), irisExtentOf(bitmap, rightOuter, rightInner)),
     mouthOpening: largestGap(mesh, points.mouthInner) / eyeToChinPx,
     widthToHeight: distance(leftSide, rightSide) / distance(forehead, chin),

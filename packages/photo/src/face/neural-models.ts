@@ -54,7 +54,7 @@ type ModelName = "blazeface" | "facemesh" | "faceres";
 const loaded = new Map<ModelName, Promise<GraphModel>>();
 
 /** A model by name, loaded once a thread and kept. */
-export function neuralModel(name: ModelName): Promise<GraphModel> {
+function neuralModel(name: ModelName): Promise<GraphModel> {
   const known = loaded.get(name);
   if (known) return known;
   const loading = loadGraphModel(name);

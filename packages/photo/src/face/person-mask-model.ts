@@ -5,6 +5,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { FlatTable } from "./flat-tables.ts";
 import { startBackend } from "./neural-models.ts";
 
+const require = createRequire(import.meta.url);
+
 /** TensorFlow Lite operator numbers that the model uses (tensorflow/lite/schema/schema.fbs). */
 const operators = {
   add: 0,
@@ -133,7 +135,7 @@ function compile(file: ModelFile, operator: FlatTable, constants: readonly (tf.T
 
 async function loadProgram(): Promise<Program> {
   await startBackend();
-  const entry = createRequire(import.meta.url).resolve("@mediapipe/selfie_segmentation");
+  const entry = require.resolve("@mediapipe/selfie_segmentation");
   const file = new ModelFile(new Uint8Array(await readFile(join(dirname(entry), "selfie_segmentation.tflite"))));
   const constants: (tf.Tensor | undefined)[] = [];
   const steps: Step[] = [];

@@ -4,7 +4,7 @@ import type { PhotoFileFacts } from "./photo-file-facts.ts";
 export const maxPhotoBytes = 10 * 1024 * 1024;
 export const maxPhotoPixels = 50_000_000;
 /** Only baseline JPEG decodes at a fraction; everything else takes its full size in memory and gets half the room. */
-export const maxHeavyPhotoPixels = 24_000_000;
+const maxHeavyPhotoPixels = 24_000_000;
 
 const names: Readonly<Record<PhotoFileFacts["format"], string>> = {
   jpeg: "JPEG 照片",
