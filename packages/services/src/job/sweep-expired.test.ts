@@ -1,5 +1,6 @@
 import {
   attemptCounters,
+  bindTickets,
   captchas,
   handledPushes,
   handoffs,
@@ -7,10 +8,13 @@ import {
   sessions,
   verificationCodes,
 } from "@exam/database";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { confirmHandoff } from "../handoff/confirm-handoff.ts";
 import { originOf, receiveCode, registerCandidate, signIn, solvedCaptcha } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { expectRefusal } from "../testing/expectations.ts";
+import { bindAccount, bindTicketOf, scanToSignIn, showSignInQr } from "../testing/phones.ts";
 import { scanQr, showQr } from "../testing/wechat.ts";
 import { sweepExpired } from "./sweep-expired.ts";
 
@@ -55,4 +59,24 @@ it("deletes short-lived rows an hour after their end and nothing else", async ()
     handoffs: 1,
     sessions: before.sessions,
   });
+});
+
+it("deletes spent sign-in codes and bind tickets an hour after their end", async () => {
+  const who = await registerCandidate(test);
+  const user = await sandbox.controls.addUser("wechat", { nickname: "小明" });
+  await bindAccount(test, await bindTicketOf(test, user), who);
+  const qr = await showSignInQr(test);
+  const { phoneToken } = await scanToSignIn(test, qr, user);
+  await confirmHandoff(context, { id: qr.handoffId, phoneToken }, originOf());
+  const left = async () => [
+    await context.database.$count(bindTickets),
+    await context.database.$count(handoffs, eq(handoffs.purpose, "sign-in")),
+  ];
+  expect(await left()).toEqual([1, 1]);
+  clock.advanceSeconds(hour);
+  await sweepExpired(context);
+  expect(await left()).toEqual([1, 1]);
+  clock.advanceSeconds(11 * 60);
+  await sweepExpired(context);
+  expect(await left()).toEqual([0, 0]);
 });

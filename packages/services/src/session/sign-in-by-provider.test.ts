@@ -3,6 +3,7 @@ import { accounts, bindings, bindTickets, providerIdentities } from "@exam/datab
 import { getAuthorityProfile } from "@exam/profiles";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { deleteBinding } from "../binding/delete-binding.ts";
 import { originOf, registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { at, countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
@@ -115,6 +116,15 @@ describe("sign-in by a login code", () => {
       .values({ provider: "wechat", subject, accountId: second.accountId, boundAt: createdAt });
     expect((await openMiniProgram(test, user)).account.id).toBe(second.accountId);
     expect(await context.database.$count(bindings, eq(bindings.subject, user.unionId ?? ""))).toBe(1);
+  });
+
+  it("R-BND-02 whoever was unbound is nobody's again, and may bind anew", async () => {
+    const [who, next] = [await registerCandidate(test), await registerCandidate(test)];
+    const user = await newUser();
+    await bindAccount(test, await bindTicketOf(test, user), who);
+    await deleteBinding(context, { accountId: who.accountId, provider: "wechat" }, who.origin);
+    await bindAccount(test, await bindTicketOf(test, user), next);
+    expect((await openMiniProgram(test, user)).account.id).toBe(next.accountId);
   });
 
   it("R-REG-01 a terminated account is told so", async () => {
