@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 
 type AxeResult = {
@@ -11,12 +10,10 @@ type AxeResult = {
   }[];
 };
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What axe calls serious or critical on the page as it is now, one line a place; empty when there is nothing. */
 export async function findAccessibilityProblems(page: Page): Promise<string[]> {
   const isLoaded = await page.evaluate("typeof axe !== 'undefined'");
-  if (!isLoaded) await page.evaluate(axeSource);
+  if (!isLoaded) await page.evaluate(axe.source);
   const { violations } = (await page.evaluate(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
   )) as AxeResult;

@@ -6,11 +6,10 @@ import { openMiniProgram } from "../host/open-mini-program.ts";
 import type { MiniPlatform } from "../host/platform-apis/platform-apis.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { drawPortrait } from "./draw-portrait.ts";
-import { type Candidate, makeCandidate } from "./make-candidate.ts";
+import { makeCandidate } from "./make-candidate.ts";
+import { answerCaptcha, consent, fillSignUp, question } from "./mini-steps.ts";
 import { newestReply, statusesOf } from "./read-replies.ts";
 
-const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
-const question = "您就读的第一所小学叫什么名字？";
 // Names that Taro's runtime looks up on every platform to see whether they exist.
 const probedByTaro = /taroEventCenter|BLEConnectionStateChange/;
 
@@ -24,29 +23,6 @@ beforeAll(async () => {
   server = await startServer({ profile: "nhc" });
 });
 afterAll(() => server?.stop());
-
-const answered = new Set<string>();
-
-/** Reads the picture of the newest captcha that nobody has answered yet, through the operator's window. */
-async function answerCaptcha(app: MiniProgram): Promise<void> {
-  const newest = (): string => String(newestReply(app.host.requests, "POST", /\/captchas$/).captchaId);
-  await expect
-    .poll(() => statusesOf(app.host.requests, "POST", /\/captchas$/).length > 0 && !answered.has(newest()))
-    .toBe(true);
-  answered.add(newest());
-  await app.fill("验证码", await server.sandbox.captchaAnswer(newest()));
-}
-
-async function fillSignUp(app: MiniProgram, candidate: Candidate): Promise<void> {
-  await app.fill("用户名", candidate.username);
-  await app.fill("密码", candidate.password);
-  await app.fill("确认密码", candidate.password);
-  await app.fill("姓名", candidate.name);
-  await app.choose("证件类型", "居民身份证");
-  await app.fill("证件号码", candidate.idNumber);
-  await app.choose("密保问题", question);
-  await app.fill("密保答案", candidate.securityAnswer);
-}
 
 describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
   "a candidate becomes ready to apply in the %s mini-program",
@@ -108,7 +84,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
     });
 
     it("R-REG-11 username, name and ID number are repeated, and 否 commits nothing", async () => {
-      await answerCaptcha(app);
+      await answerCaptcha(app, server.sandbox);
       await app.tap("提交");
       await app.see("请核对注册信息");
       const shown = app.texts().slice(app.texts().indexOf("请核对注册信息"));
@@ -239,7 +215,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
       await app.see("账号密码登录");
       await app.fill("用户名或证件号码", candidate.idNumber);
       await app.fill("密码", candidate.password);
-      await answerCaptcha(app);
+      await answerCaptcha(app, server.sandbox);
       await app.tap("登录");
       await app.see("报名准备已完成");
     });

@@ -3,7 +3,7 @@ import { PlatformFailure } from "../platform-failure.ts";
 import type { Bag } from "../realm.ts";
 
 /** Functions that WeChat holds back until the person has agreed to the privacy guideline (`__usePrivacyCheck__`). */
-export const privacyGuarded = new Set([
+const privacyGuarded = new Set([
   "chooseImage",
   "chooseMedia",
   "chooseVideo",

@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import type { MiniProgram } from "../host/mini-program.ts";
+import type { SandboxControls } from "../server/sandbox-controls.ts";
+import type { Candidate } from "./make-candidate.ts";
+import { newestReply, statusesOf } from "./read-replies.ts";
+
+export const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
+export const question = "您就读的第一所小学叫什么名字？";
+
+const answered = new Set<string>();
+
+/** Reads the picture of the newest captcha that nobody has answered yet, through the operator's window. */
+export async function answerCaptcha(app: MiniProgram, sandbox: SandboxControls): Promise<void> {
+  const newest = (): string => String(newestReply(app.host.requests, "POST", /\/captchas$/).captchaId);
+  await expect
+    .poll(() => statusesOf(app.host.requests, "POST", /\/captchas$/).length > 0 && !answered.has(newest()))
+    .toBe(true);
+  answered.add(newest());
+  await app.fill("验证码", await sandbox.captchaAnswer(newest()));
+}
+
+export async function fillSignUp(app: MiniProgram, candidate: Candidate): Promise<void> {
+  await app.fill("用户名", candidate.username);
+  await app.fill("密码", candidate.password);
+  await app.fill("确认密码", candidate.password);
+  await app.fill("姓名", candidate.name);
+  await app.choose("证件类型", "居民身份证");
+  await app.fill("证件号码", candidate.idNumber);
+  await app.choose("密保问题", question);
+  await app.fill("密保答案", candidate.securityAnswer);
+}
+
+/** Opens the form from the first page: notice, tick, next. */
+export async function openSignUpForm(app: MiniProgram): Promise<void> {
+  await app.tap("注册");
+  await app.tap(consent);
+  await app.tap("下一步");
+  await app.see("填写注册信息");
+}
