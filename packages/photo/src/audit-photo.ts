@@ -1,5 +1,5 @@
 import { PhotoCheckName, type PhotoFace, type PhotoFinding, type PhotoReport, type PhotoSpec } from "@exam/contracts";
-import { checkPicture } from "./checks/check-picture.ts";
+import { pictureJudge } from "./checks/check-picture.ts";
 import { analyseFace } from "./face/analyse-face.ts";
 import type { FaceMeasurements } from "./face/measure-face.ts";
 import { checkPhotoFile, type PhotoRole } from "./file/check-photo-file.ts";
@@ -36,25 +36,35 @@ function toReportFace(face: FaceMeasurements, sourceScale: number): PhotoFace {
   };
 }
 
+type Judge = (spec: PhotoSpec, role?: PhotoRole) => PhotoReport;
+
+/** Measures a file once; what comes back judges it against any specification. */
+async function judgeOf(bytes: Uint8Array): Promise<Judge> {
+  const facts = inspectPhotoFile(bytes);
+  assertWithinLimits(facts);
+  const report = (spec: PhotoSpec, findings: readonly PhotoFinding[]) => {
+    return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
+  };
+  if (!isDecodable(facts)) return (spec, role) => report(spec, checkPhotoFile(facts, spec, role));
+  const bitmap = await decodePicture(bytes, facts, measuredLongSidePx);
+  const sourceScale = bitmap.heightPx / (facts.heightPx ?? bitmap.heightPx);
+  const analysis = await analyseFace(bitmap);
+  const judgePicture = pictureJudge(bitmap, analysis, sourceScale);
+  const face = analysis.face ? { face: toReportFace(analysis.face.measurements, sourceScale) } : {};
+  return (spec, role) => ({ ...report(spec, [...checkPhotoFile(facts, spec, role), ...judgePicture(spec)]), ...face });
+}
+
 /**
  * One report on one file against one specification: every check with measured and required value, severity and fix.
  * A picture of a recognised but undecodable kind (HEIC, GIF, a damaged JPEG…) still gets its report, which fails.
  * @throws Refusal `photo/unreadable` (no picture at all), `photo/too-many-pixels`, `request/too-large`
  */
 export async function auditPhoto(bytes: Uint8Array, spec: PhotoSpec, options: AuditOptions = {}): Promise<PhotoReport> {
-  const facts = inspectPhotoFile(bytes);
-  assertWithinLimits(facts);
-  const findings = checkPhotoFile(facts, spec, options.role);
-  if (!isDecodable(facts)) return { specId: spec.id, verdict: verdictOf(findings), findings: complete(findings) };
-  const bitmap = await decodePicture(bytes, facts, measuredLongSidePx);
-  const sourceScale = bitmap.heightPx / (facts.heightPx ?? bitmap.heightPx);
-  const analysis = await analyseFace(bitmap);
-  findings.push(...checkPicture(bitmap, analysis, spec, sourceScale));
-  const face = analysis.face ? toReportFace(analysis.face.measurements, sourceScale) : null;
-  return {
-    specId: spec.id,
-    verdict: verdictOf(findings),
-    findings: complete(findings),
-    ...(face === null ? {} : { face }),
-  };
+  return (await judgeOf(bytes))(spec, options.role);
+}
+
+/** "This portrait passes 11 of 14": one report for each specification, the picture measured once. Refuses as `auditPhoto`. */
+export async function auditPhotoForSpecs(bytes: Uint8Array, specs: readonly PhotoSpec[]): Promise<PhotoReport[]> {
+  const judge = await judgeOf(bytes);
+  return specs.map((spec) => judge(spec));
 }

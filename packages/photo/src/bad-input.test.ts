@@ -1,11 +1,14 @@
 import { errorCodes, type Refusal } from "@exam/contracts";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { auditPhoto } from "./audit-photo.ts";
 import { processPhoto } from "./process-photo.ts";
 import { reencodePhoto } from "./reencode-photo.ts";
 import { makeJpeg } from "./testing/make-file.ts";
 import { specOf } from "./testing/spec-of.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 type Outcome = { readonly code: string; readonly text: string };
 

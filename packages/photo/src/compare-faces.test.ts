@@ -1,7 +1,10 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compareFaces, outcomeOf } from "./compare-faces.ts";
 import { makeJpeg } from "./testing/make-file.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 describe("compareFaces", () => {
   it("R-PHO-08 the same face in another size, light and background matches", async () => {

@@ -1,7 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createPhotoEngine } from "./create-photo-engine.ts";
 import { makeJpeg } from "./testing/make-file.ts";
 import { specOf } from "./testing/spec-of.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 /** A worker that does what its file's first byte says: hang, fall or answer. */
 const badWorker = new URL(

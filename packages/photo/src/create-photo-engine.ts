@@ -21,6 +21,7 @@ export interface PhotoEngineOptions {
 /** The same verbs as the package's functions, off the event loop. */
 export interface PhotoEngine {
   audit(bytes: Uint8Array, spec: PhotoSpec, options?: AuditOptions): Promise<PhotoReport>;
+  auditForSpecs(bytes: Uint8Array, specs: readonly PhotoSpec[]): Promise<PhotoReport[]>;
   process(bytes: Uint8Array, spec: PhotoSpec, options?: ProcessOptions): Promise<ProcessedPhoto>;
   reencode(bytes: Uint8Array): Promise<ReencodedPhoto>;
   compare(bytes: Uint8Array, reference: Uint8Array): Promise<FaceComparison>;
@@ -46,6 +47,10 @@ export function createPhotoEngine(options: PhotoEngineOptions = {}): PhotoEngine
     async audit(bytes, spec, auditOptions = {}) {
       admit(bytes);
       return (await pool.run({ verb: "audit", bytes, spec, options: auditOptions })) as PhotoReport;
+    },
+    async auditForSpecs(bytes, specs) {
+      admit(bytes);
+      return (await pool.run({ verb: "audit-for-specs", bytes, specs })) as PhotoReport[];
     },
     async process(bytes, spec, processOptions = {}) {
       admit(bytes);

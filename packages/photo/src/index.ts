@@ -1,4 +1,4 @@
-export { type AuditOptions, auditPhoto } from "./audit-photo.ts";
+export { type AuditOptions, auditPhoto, auditPhotoForSpecs } from "./audit-photo.ts";
 export { compareFaces, type FaceComparison } from "./compare-faces.ts";
 export { createPhotoEngine, type PhotoEngine, type PhotoEngineOptions } from "./create-photo-engine.ts";
 export * from "./file.ts";

@@ -1,6 +1,6 @@
 import type { PhotoSpec, Refusal } from "@exam/contracts";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { deltaE, toLab } from "./colour/lab.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import { decodePicture } from "./picture/decode-picture.ts";
@@ -8,6 +8,9 @@ import { type ProcessOptions, processPhoto } from "./process-photo.ts";
 import type { PortraitDrawing } from "./testing/draw-portrait.ts";
 import { makeJpeg, withExif } from "./testing/make-file.ts";
 import { specOf } from "./testing/spec-of.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 /** A phone picture: a head and shoulders with room around. */
 const phonePicture: PortraitDrawing = {

@@ -1,7 +1,7 @@
 import { Jimp } from "jimp";
 import sharp from "sharp";
 import { auditPhoto } from "../audit-photo.ts";
-import { checkPicture } from "../checks/check-picture.ts";
+import { pictureJudge } from "../checks/check-picture.ts";
 import { createPhotoEngine } from "../create-photo-engine.ts";
 import { analyseFace } from "../face/analyse-face.ts";
 import { inspectPhotoFile } from "../file/inspect-photo-file.ts";
@@ -67,7 +67,7 @@ export async function measureSpeed(): Promise<BenchRow[]> {
   const spec = specOf();
   await auditPhoto(bytes, spec);
   for (let round = 0; round < 12; round++) {
-    times.audit.push(await timeOf(async () => checkPicture(bitmap, await analyseFace(bitmap), spec, 0.25)));
+    times.audit.push(await timeOf(async () => pictureJudge(bitmap, await analyseFace(bitmap), 0.25)(spec)));
   }
   const resident = await residentWithParallelJobs(bytes);
   return [

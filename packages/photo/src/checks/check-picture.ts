@@ -10,25 +10,27 @@ import { checkFaceCount, checkFaceGeometry } from "./check-face-geometry.ts";
 import { checkTone } from "./check-tone.ts";
 
 /**
- * Every check that needs pixels or a model. Without a face the checks on it are left out (and reported as skipped).
+ * Every check that needs pixels or a model, as a judge that can be asked for one specification after another. Without
+ * a face the checks on it are left out (and reported as skipped).
  * @param sourceScale pixels of the measured picture over pixels of the source file
  */
-export function checkPicture(
+export function pictureJudge(
   bitmap: Bitmap,
   analysis: FaceAnalysis,
-  spec: PhotoSpec,
   sourceScale: number,
-): PhotoFinding[] {
+): (spec: PhotoSpec) => PhotoFinding[] {
   const mask = analysis.face === null ? null : analysis.mask;
   const samples = sampleBackground(bitmap, mask);
-  const common = [checkFaceCount(analysis), ...checkBackground(samples, spec), checkBorder(bitmap, samples)];
-  if (analysis.face === null) return common;
-  const { mesh, measurements } = analysis.face;
-  return [
+  const common = [checkFaceCount(analysis), checkBorder(bitmap, samples)];
+  const { face } = analysis;
+  if (face === null) return (spec) => [...common, ...checkBackground(samples, spec)];
+  const { mesh, measurements } = face;
+  const ofFace = [...checkExpression(bitmap, mesh, measurements), ...checkTone(bitmap, mesh, measurements)];
+  return (spec) => [
     ...common,
+    ...ofFace,
+    ...checkBackground(samples, spec),
     ...checkFaceGeometry(measurements, bitmap, spec, sourceScale),
-    ...checkExpression(bitmap, mesh, measurements),
-    ...checkTone(bitmap, mesh, measurements),
     ...checkDetail(bitmap, measurements, spec, sourceScale),
   ];
 }

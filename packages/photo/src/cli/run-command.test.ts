@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { inspectPhotoFile } from "../file/inspect-photo-file.ts";
 import { makeJpeg } from "../testing/make-file.ts";
 import { specOf } from "../testing/spec-of.ts";
 import { runCommand } from "./run-command.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const specs = [specOf({ id: "nhc" }), specOf({ id: "blue", backgrounds: ["blue"] })];
 

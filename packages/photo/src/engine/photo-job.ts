@@ -6,6 +6,7 @@ import type { ProcessOptions } from "../process-photo.ts";
 export type PhotoJob =
   | { readonly verb: "audit"; readonly bytes: Uint8Array; readonly spec: PhotoSpec; readonly options: AuditOptions }
   | { readonly verb: "process"; readonly bytes: Uint8Array; readonly spec: PhotoSpec; readonly options: ProcessOptions }
+  | { readonly verb: "audit-for-specs"; readonly bytes: Uint8Array; readonly specs: readonly PhotoSpec[] }
   | { readonly verb: "reencode"; readonly bytes: Uint8Array }
   | { readonly verb: "compare"; readonly bytes: Uint8Array; readonly reference: Uint8Array };
 

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { Refusal } from "@exam/contracts";
-import { auditPhoto } from "../audit-photo.ts";
+import { auditPhoto, auditPhotoForSpecs } from "../audit-photo.ts";
 import { compareFaces } from "../compare-faces.ts";
 import { processPhoto } from "../process-photo.ts";
 import { reencodePhoto } from "../reencode-photo.ts";
@@ -10,6 +10,8 @@ function run(job: PhotoJob): Promise<unknown> {
   switch (job.verb) {
     case "audit":
       return auditPhoto(job.bytes, job.spec, job.options);
+    case "audit-for-specs":
+      return auditPhotoForSpecs(job.bytes, job.specs);
     case "process":
       return processPhoto(job.bytes, job.spec, job.options);
     case "reencode":

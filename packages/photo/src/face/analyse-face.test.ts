@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { drawPortrait, type PortraitDrawing, portraitTruth } from "../testing/draw-portrait.ts";
 import { analyseFace } from "./analyse-face.ts";
 import type { FaceMeasurements } from "./measure-face.ts";
+
+// Models and codecs are slow on a machine that runs other suites beside this one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 async function measure(drawing: PortraitDrawing): Promise<FaceMeasurements> {
   const { face } = await analyseFace(drawPortrait(drawing));
