@@ -1,4 +1,4 @@
-import { AccountState } from "./account.ts";
+import { AccountState } from "./account-state.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Instant, NoContent } from "./shapes.ts";
 import { z } from "./zod.ts";

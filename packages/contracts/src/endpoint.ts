@@ -1,4 +1,4 @@
-import type { AccountState } from "./account.ts";
+import type { AccountState } from "./account-state.ts";
 import type { ErrorCode } from "./error-codes.ts";
 import type { z } from "./zod.ts";
 

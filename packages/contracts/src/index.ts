@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./account-export.ts";
+export * from "./account-state.ts";
 export * from "./binding.ts";
 export * from "./captcha.ts";
 export * from "./character.ts";

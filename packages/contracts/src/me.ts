@@ -1,4 +1,5 @@
-import { Account, AccountState } from "./account.ts";
+import { Account } from "./account.ts";
+import { AccountState } from "./account-state.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Id, Instant, ItemList, NoContent, Text } from "./shapes.ts";
 import { z } from "./zod.ts";

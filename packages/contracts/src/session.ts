@@ -1,4 +1,5 @@
-import { AccountState, IssuedSession } from "./account.ts";
+import { IssuedSession } from "./account.ts";
+import { AccountState } from "./account-state.ts";
 import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Provider } from "./handoff.ts";
