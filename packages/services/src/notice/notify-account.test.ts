@@ -1,6 +1,8 @@
-import { outbox } from "@exam/database";
+import { bindings, outbox } from "@exam/database";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { deleteBinding } from "../binding/delete-binding.ts";
+import { moveBinding } from "../binding/move-binding.ts";
 import { deleteContact } from "../contact/delete-contact.ts";
 import { putContact } from "../contact/put-contact.ts";
 import { changePassword } from "../me/change-password.ts";
@@ -77,6 +79,20 @@ it("R-SES-08 a new binding and a removed one are told, the WeChat that was bound
   await deleteBinding(context, { accountId: who.accountId, provider: "wechat" }, who.origin);
   await deliver(context);
   for (const to of [phone, openId]) expect(latest(to)).toContain("解除了微信绑定");
+});
+
+it("R-BND-03 a WeChat that moves is told to the account that loses it and to the one that gains it", async () => {
+  const loser = await reachable();
+  const winner = await registerCandidate(test);
+  const phone = await addContact(test, winner, "sms");
+  const [bound] = await context.database.select().from(bindings).where(eq(bindings.accountId, loser.who.accountId));
+  const pair = { provider: "wechat", subject: bound?.subject ?? "", accountId: winner.accountId } as const;
+  await context.database.transaction((tx) =>
+    moveBinding(tx, context, { ...pair, otherAccountId: loser.who.accountId }, winner.origin),
+  );
+  await deliver(context);
+  expect(latest(loser.phone)).toContain("解除了微信绑定");
+  expect(latest(phone)).toContain("绑定了微信");
 });
 
 it("R-SES-08 an address that nobody has proven hears nothing", async () => {
