@@ -1,5 +1,6 @@
 import { getMe, type Me, signOut } from "@exam/contracts";
 import { create } from "zustand";
+import { writeText } from "../device/storage";
 import { call } from "./call.ts";
 import { isSessionLost } from "./problems.ts";
 import { forgetSession, mayBeSignedIn } from "./session-token.ts";
@@ -39,6 +40,8 @@ export const useMe = create<MeState>()((set) => ({
       if (!isSessionLost(error)) throw error;
     }
     forgetSession();
+    // Who signs out by hand is not to be signed in again by the mini-program itself.
+    writeText("silent-sign-in", "off");
     set({ me: undefined, error: undefined, isSignedOut: true });
   },
 }));

@@ -1,9 +1,11 @@
+import type { Provider } from "@exam/contracts";
 import { inLanguage } from "./language.ts";
 
-const welcome: Readonly<Record<string, string>> = {
-  registered: "注册成功，请登录。",
-  activated: "账号已激活，请登录。",
-  reset: "密码已重新设置，请用新密码登录。",
+const providers: Record<Provider, string> = {
+  wechat: "微信",
+  alipay: "支付宝",
+  baidu: "百度",
+  "social-card": "电子社保卡",
 };
 
 export const signInCopy = inLanguage({
@@ -15,7 +17,24 @@ export const signInCopy = inLanguage({
     recover: "找回密码",
     signUp: "注册",
     tips: "【特别提示】",
-    /** What led here, as the address says it. */
-    welcome,
+    registered: "注册成功，请登录。",
+    activated: "账号已激活，请登录。",
+    recovered: "新密码已设置，请用新密码登录。",
+    providers,
+    scanTitle: "扫码登录",
+    scanWith: (provider: string) => `${provider}扫码登录`,
+    scanHint: (provider: string) => `打开${provider}“扫一扫”，在手机上确认登录`,
+    scanFirst: (provider: string) =>
+      `第一次扫码，需要在手机上输入用户名和密码绑定账号，以后用${provider}扫码即可登录。`,
+    scanned: "已扫描，请在手机上点击“确认登录”",
+    scanConfirmed: "登录成功",
+    scanCancelled: "已在手机上取消登录",
+    scanExpired: "二维码已过期",
+    scanRefresh: "刷新二维码",
+    toPassword: "账号密码登录",
+    toScan: "扫码登录",
+    byProvider: (provider: string) => `${provider}登录`,
+    byProviderFailed: (provider: string) => `没有取得${provider}的登录信息，请重试，或使用账号密码登录。`,
+    scanComputer: "扫码登录电脑版",
   },
 });

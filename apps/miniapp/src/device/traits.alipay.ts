@@ -1,3 +1,3 @@
 import type { Traits } from "./traits-shape.ts";
 
-export const traits: Traits = { isPhone: true, hasOwnFrame: true, wechatCodes: "save" };
+export const traits: Traits = { isPhone: true, hasOwnFrame: true, wechatCodes: "save", ownProvider: "alipay" };

@@ -2,4 +2,4 @@ import type { Traits } from "./traits-shape.ts";
 
 const isPhone = window.matchMedia("(pointer: coarse)").matches;
 
-export const traits: Traits = { isPhone, hasOwnFrame: false, wechatCodes: "scan" };
+export const traits: Traits = { isPhone, hasOwnFrame: false, wechatCodes: "scan", ownProvider: undefined };

@@ -1,3 +1,3 @@
 import type { Traits } from "./traits-shape.ts";
 
-export const traits: Traits = { isPhone: true, hasOwnFrame: true, wechatCodes: "hold" };
+export const traits: Traits = { isPhone: true, hasOwnFrame: true, wechatCodes: "hold", ownProvider: "wechat" };

@@ -1,5 +1,6 @@
 import { useProfile } from "../api/profile-store.ts";
 import { accountCopy, centreCopy } from "../copy/centre.ts";
+import { closureCopy } from "../copy/closure.ts";
 import { commonCopy } from "../copy/common.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
@@ -18,6 +19,8 @@ export function CentreNav({ current }: { readonly current: Route }) {
     { route: routes.centre, label: centreCopy.title },
     ...topics,
     { route: routes.account, label: accountCopy.title },
+    { route: routes.privacy, label: closureCopy.privacyTitle },
+    { route: routes.closure, label: closureCopy.title },
   ];
   return (
     <Box as="nav" className="centre-nav" label={commonCopy.navigation}>

@@ -5,7 +5,7 @@ import { Heading } from "../device/element/words";
 import "./qr-card.scss";
 
 interface QrCardProps {
-  readonly step: string;
+  readonly step?: string;
   readonly title: string;
   readonly hint: string;
   readonly imageDataUrl?: string;
@@ -17,7 +17,7 @@ interface QrCardProps {
 export function QrCard({ step, title, hint, imageDataUrl, cover, children }: QrCardProps) {
   return (
     <Box as="section" className="qr-card">
-      <Box className="qr-card__step">{step}</Box>
+      {step && <Box className="qr-card__step">{step}</Box>}
       <Heading level={2} className="heading-3 qr-card__title">
         {title}
       </Heading>

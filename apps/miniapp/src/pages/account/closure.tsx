@@ -1,11 +1,63 @@
+import Taro from "@tarojs/taro";
+import { useEffect, useState } from "react";
+import { useMe } from "../../api/me-store.ts";
+import { forgetSession } from "../../api/session-token.ts";
 import { closureCopy as copy } from "../../copy/closure.ts";
-import { routes } from "../../device/navigate.ts";
+import { Box } from "../../device/element/box";
+import { routes, start } from "../../device/navigate.ts";
+import { Button } from "../../ui/button.tsx";
+import { CentreNav } from "../../ui/centre-nav.tsx";
+import { LoadState } from "../../ui/load-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { CloseCard } from "./close-card.tsx";
+import { ClosingCard } from "./closing-card.tsx";
 
+/** 注销账号: explains and starts it; where signing in leads while it can still be undone (R-CLO-01). */
 export default function ClosurePage() {
+  const { me, error, isSignedOut, load } = useMe();
+  const [isClosed, setIsClosed] = useState(false);
+  const [closesAt, setClosesAt] = useState<string>();
+  Taro.useDidShow(() => void load());
+  useEffect(() => {
+    if (isSignedOut && !isClosed) start(routes.signIn);
+  }, [isSignedOut, isClosed]);
+
+  function finish(end: { state: string; closesAt?: string | undefined }) {
+    if (end.state === "closed") {
+      setIsClosed(true);
+      forgetSession();
+    } else setClosesAt(end.closesAt);
+    void load();
+  }
+
+  if (isClosed) {
+    return (
+      <Page title={copy.title}>
+        <Box className="stack stack--normal">
+          <Notice tone="success" title={copy.closed} lines={[copy.closedLine]} />
+          <Button onPress={() => start(routes.home)}>{copy.toHome}</Button>
+        </Box>
+      </Page>
+    );
+  }
+  if (!me) {
+    return (
+      <Page title={copy.title} backTo={routes.centre}>
+        <LoadState error={error} onRetry={() => void load()} />
+      </Page>
+    );
+  }
+  if (me.account.state === "closing") {
+    return (
+      <Page title={copy.title}>
+        <ClosingCard closesAt={closesAt} />
+      </Page>
+    );
+  }
   return (
-    <Page title={copy.title} backTo={routes.signIn}>
-      {null}
+    <Page title={copy.title} backTo={routes.centre} nav={<CentreNav current={routes.closure} />}>
+      <CloseCard onEnd={finish} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
 import { accountCopy, centreCopy as copy } from "../../copy/centre.ts";
+import { closureCopy } from "../../copy/closure.ts";
 import { errorText } from "../../copy/errors.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";
@@ -47,6 +48,12 @@ export default function CentrePage() {
         <Box className="centre__more">
           <Button kind="quiet" onPress={() => open(routes.account)}>
             {accountCopy.title}
+          </Button>
+          <Button kind="quiet" onPress={() => open(routes.privacy)}>
+            {closureCopy.privacyTitle}
+          </Button>
+          <Button kind="quiet" onPress={() => open(routes.closure)}>
+            {closureCopy.title}
           </Button>
           <Button kind="quiet" onPress={leave}>
             {copy.signOut}

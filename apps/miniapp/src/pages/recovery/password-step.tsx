@@ -1,57 +1,71 @@
-import { resetPassword } from "@exam/contracts";
+import { type Profile, resetPassword } from "@exam/contracts";
 import { call } from "../../api/call.ts";
+import { ApiProblem } from "../../api/problems.ts";
 import { commonCopy } from "../../copy/common.ts";
+import { passwordCopy } from "../../copy/password.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { signUpCopy } from "../../copy/sign-up.ts";
+import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PasswordField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
-import type { RecoveryWork } from "./recovery-work.ts";
 
 interface PasswordStepProps {
-  readonly work: Extract<RecoveryWork, { step: "password" }>;
-  readonly hint: string;
+  readonly profile: Profile;
+  readonly recoveryId: string;
+  readonly resetToken: string;
   readonly onDone: () => void;
+  /** The token is used up or too old, and all begins anew. */
+  readonly onLost: (reason: string) => void;
 }
 
-export function PasswordStep({ work, hint, onDone }: PasswordStepProps) {
+export function PasswordStep({ profile, recoveryId, resetToken, onDone, onLost }: PasswordStepProps) {
   const form = useForm({
     name: "recovery-password",
     initial: { newPassword: "", newPasswordAgain: "" },
     check: ({ newPassword, newPasswordAgain }) => ({
-      ...(newPassword === "" && { newPassword: commonCopy.required(copy.password) }),
+      ...(newPassword === "" && { newPassword: commonCopy.required(passwordCopy.next) }),
       ...(newPassword !== newPasswordAgain && { newPasswordAgain: signUpCopy.passwordDiffers }),
     }),
     fieldOfCode: { "account/password-weak": "newPassword" },
   });
 
-  async function save() {
+  async function submit() {
     if (!form.validate()) return;
-    const isSaved = await form.send(async () => {
-      const { recoveryId: id, resetToken } = work;
-      await call(resetPassword, { id, resetToken, newPassword: form.values.newPassword });
+    const isSet = await form.send(async () => {
+      try {
+        await call(resetPassword, { id: recoveryId, resetToken, newPassword: form.values.newPassword });
+      } catch (failure) {
+        if (failure instanceof ApiProblem && failure.code === "recovery/token-invalid") onLost(failure.detail);
+        throw failure;
+      }
     });
-    if (isSaved) onDone();
+    if (isSet) onDone();
   }
 
   return (
-    <Card title={copy.passwordTitle}>
-      <Form className="stack stack--loose" label={copy.passwordTitle} onSubmit={save}>
-        <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-        <PasswordField {...form.field("newPassword")} label={copy.password} hint={hint} autoComplete="new-password" />
-        <PasswordField
-          {...form.field("newPasswordAgain")}
-          label={copy.passwordAgain}
-          autoComplete="new-password"
-          onConfirm={save}
-        />
-        <Button isBusy={form.isBusy} onPress={save}>
-          {copy.save}
-        </Button>
-      </Form>
-    </Card>
+    <Form className="stack stack--loose" label={copy.setPassword} onSubmit={submit}>
+      <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+      <Box>{copy.passwordLead}</Box>
+      <PasswordField
+        {...form.field("newPassword")}
+        label={passwordCopy.next}
+        hint={profile.signUp.password.hint}
+        autoComplete="new-password"
+        maxLength={64}
+      />
+      <PasswordField
+        {...form.field("newPasswordAgain")}
+        label={passwordCopy.again}
+        autoComplete="new-password"
+        maxLength={64}
+        onConfirm={submit}
+      />
+      <Button isWide isBusy={form.isBusy} onPress={submit}>
+        {copy.setPassword}
+      </Button>
+    </Form>
   );
 }

@@ -1,72 +1,107 @@
-import { proveRecovery } from "@exam/contracts";
+import { proveRecovery, type RecoveryProgress } from "@exam/contracts";
 import { call } from "../../api/call.ts";
 import { commonCopy } from "../../copy/common.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Facts } from "../../ui/facts.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
-import type { RecoveryWork } from "./recovery-work.ts";
 
 interface ProofStepProps {
-  readonly work: Extract<RecoveryWork, { recoveryId: string; question: unknown }>;
-  readonly onNext: (work: RecoveryWork) => void;
+  readonly recoveryId: string;
+  readonly onProven: (progress: RecoveryProgress) => void;
+  readonly onAgain: () => void;
 }
 
-/** The answer to the security question, or a code that was sent. Both look the same for unknown persons. */
-export function ProofStep({ work, onNext }: ProofStepProps) {
-  const isAnswer = work.step === "answer";
-  const label = isAnswer ? copy.answer : copy.code;
+export function AnswerStep({
+  recoveryId,
+  question,
+  onProven,
+  onAgain,
+}: ProofStepProps & { readonly question: string }) {
   const form = useForm({
-    name: "recovery-proof",
-    initial: { proof: "" },
-    check: ({ proof }) => ({
-      ...((isAnswer ? proof.trim() === "" : !/^\d{6}$/.test(proof)) && { proof: commonCopy.required(label) }),
-    }),
-    fieldOfCode: {
-      "recovery/wrong-answer": "proof",
-      "verification-code/wrong": "proof",
-      "verification-code/expired": "proof",
-    },
+    name: "recovery-answer",
+    initial: { answer: "" },
+    check: ({ answer }) => (answer.trim() === "" ? { answer: commonCopy.required(copy.answer) } : {}),
+    fieldOfCode: { "recovery/wrong-answer": "answer" },
   });
 
-  async function prove() {
+  async function submit() {
     if (!form.validate()) return;
     await form.send(async () => {
-      const { proof } = form.values;
-      const { recoveryId } = work;
-      const progress = await call(proveRecovery, {
-        id: recoveryId,
-        ...(isAnswer ? { answer: proof.trim() } : { code: proof }),
-      });
-      if (progress.resetToken) onNext({ step: "password", recoveryId, resetToken: progress.resetToken });
-      else if (progress.step !== "password") {
-        onNext({ step: progress.step, recoveryId, question: work.question, sentTo: progress.sentTo });
-      }
+      onProven(await call(proveRecovery, { id: recoveryId, answer: form.values.answer.trim() }));
     });
   }
 
   return (
-    <Card title={isAnswer ? copy.answerTitle : copy.codeTitle}>
-      <Form className="stack stack--loose" label={label} onSubmit={prove}>
-        <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-        <Box>{isAnswer ? work.question : work.sentTo ? copy.codeSentTo(work.sentTo) : copy.codeMaybeSent}</Box>
-        <TextField
-          {...form.field("proof")}
-          label={label}
-          placeholder={copy.placeholder(label)}
-          keyboard={isAnswer ? "text" : "number"}
-          {...(!isAnswer && { autoComplete: "one-time-code" })}
-          onConfirm={prove}
-          maxLength={isAnswer ? 100 : 6}
-        />
-        <Button isBusy={form.isBusy} onPress={prove}>
-          {copy.next}
-        </Button>
-      </Form>
-    </Card>
+    <Form className="stack stack--loose" label={copy.steps.answer} onSubmit={submit}>
+      <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+      <Facts rows={[{ name: copy.question, value: question }]} />
+      <TextField
+        {...form.field("answer")}
+        label={copy.answer}
+        hint={copy.answerLead}
+        placeholder={copy.placeholder(copy.answer)}
+        onConfirm={submit}
+        maxLength={100}
+      />
+      <ProofActions isBusy={form.isBusy} onSubmit={submit} onAgain={onAgain} />
+    </Form>
+  );
+}
+
+export function CodeStep({ recoveryId, lead, onProven, onAgain }: ProofStepProps & { readonly lead: string }) {
+  const form = useForm({
+    name: "recovery-code",
+    initial: { code: "" },
+    check: ({ code }) => (/^\d{6}$/.test(code) ? {} : { code: copy.codeWrong }),
+    fieldOfCode: { "verification-code/wrong": "code", "verification-code/expired": "code" },
+  });
+
+  async function submit() {
+    if (!form.validate()) return;
+    await form.send(async () => {
+      onProven(await call(proveRecovery, { id: recoveryId, code: form.values.code }));
+    });
+  }
+
+  return (
+    <Form className="stack stack--loose" label={copy.steps.code} onSubmit={submit}>
+      <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+      <Box live="polite">{lead}</Box>
+      <TextField
+        {...form.field("code")}
+        label={copy.code}
+        placeholder={copy.placeholder(copy.code)}
+        onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+        onConfirm={submit}
+        keyboard="number"
+        autoComplete="one-time-code"
+        maxLength={6}
+      />
+      <ProofActions isBusy={form.isBusy} onSubmit={submit} onAgain={onAgain} />
+    </Form>
+  );
+}
+
+interface ProofActionsProps {
+  readonly isBusy: boolean;
+  readonly onSubmit: () => void;
+  readonly onAgain: () => void;
+}
+
+function ProofActions({ isBusy, onSubmit, onAgain }: ProofActionsProps) {
+  return (
+    <>
+      <Button isWide isBusy={isBusy} onPress={onSubmit}>
+        {copy.next}
+      </Button>
+      <Button kind="quiet" onPress={onAgain}>
+        {copy.again}
+      </Button>
+    </>
   );
 }

@@ -1,66 +1,37 @@
-import { createSession } from "@exam/contracts";
+import type { Provider, SignInWay } from "@exam/contracts";
 import Taro from "@tarojs/taro";
-import { call } from "../../api/call.ts";
-import { useMe } from "../../api/me-store.ts";
-import { ApiProblem } from "../../api/problems.ts";
+import { useState } from "react";
 import { useProfile } from "../../api/profile-store.ts";
-import { commonCopy } from "../../copy/common.ts";
 import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Box } from "../../device/element/box";
-import { Form } from "../../device/element/form";
-import { open, routes, start } from "../../device/navigate.ts";
+import { Press } from "../../device/element/press";
+import { Words } from "../../device/element/words";
+import { open, routes } from "../../device/navigate.ts";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
-import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { Card } from "../../ui/card.tsx";
-import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
-import { PasswordField, TextField } from "../../ui/text-field.tsx";
-import { useCaptcha } from "../../ui/use-captcha.ts";
-import { useForm } from "../../ui/use-form.ts";
+import { PasswordForm } from "./password-form.tsx";
+import { ScanPanel } from "./scan-panel.tsx";
+import { useProviderSignIn } from "./use-provider-sign-in.ts";
+import "./sign-in.scss";
+
+// A social card says who somebody is and not which login code is theirs, so no code of ours is scanned with it.
+const scanners: Partial<Record<SignInWay, Provider>> = { "wechat-scan": "wechat", "alipay-scan": "alipay" };
+
+const welcomes: Readonly<Record<string, string>> = {
+  registered: copy.registered,
+  activated: copy.activated,
+  recovered: copy.recovered,
+};
 
 export default function SignInPage() {
   const { profile, error, load } = useProfile();
-  const { load: loadMe } = useMe();
   const { reason } = Taro.useRouter().params;
-  const captcha = useCaptcha("sign-in");
-  const identifierLabel = profile?.signIn.identifierLabel ?? "";
-
-  const form = useForm({
-    name: "sign-in",
-    initial: { identifier: "", password: "", captchaAnswer: "" },
-    check: ({ identifier, password }) => ({
-      ...(identifier.trim() === "" && { identifier: commonCopy.required(identifierLabel) }),
-      ...(password === "" && { password: commonCopy.required(copy.password) }),
-      ...(captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
-    }),
-    fieldOfCode: { "captcha/wrong": "captchaAnswer", "captcha/expired": "captchaAnswer" },
-  });
-
-  async function submit() {
-    if (!form.validate()) return;
-    await form.send(async () => {
-      try {
-        const { identifier, password } = form.values;
-        await call(createSession, {
-          method: "password",
-          identifier: identifier.trim(),
-          password,
-          ...captcha.fields,
-        });
-      } catch (failure) {
-        captcha.renew();
-        if (failure instanceof ApiProblem && failure.code === "account/pending-activation") {
-          start(routes.activation, { email: form.values.identifier.trim() });
-          return;
-        }
-        throw failure;
-      }
-      await loadMe();
-      start(routes.centre);
-    });
-  }
+  const [chosen, setChosen] = useState<"password" | "scan">();
+  const own = useProviderSignIn(profile);
 
   if (!profile) {
     return (
@@ -69,47 +40,58 @@ export default function SignInPage() {
       </Page>
     );
   }
-  const welcome = copy.welcome[reason ?? ""];
+  const { signIn, signUp, recovery } = profile;
+  const scanner = signIn.methods.map((way) => scanners[way]).find(Boolean);
+  // A phone cannot scan its own screen, and a new password is to be tried at once.
+  const opensWithScan = scanners[signIn.default] !== undefined && !traits.isPhone && reason !== "recovered";
+  const view = scanner ? (chosen ?? (opensWithScan ? "scan" : "password")) : "password";
+  const canRecover = recovery.methods.some((method) => method !== "face");
+
   return (
-    <Page title={copy.title} backTo={routes.home} aside={<Notice title={copy.tips} lines={profile.signIn.tips} />}>
+    <Page
+      title={view === "scan" ? copy.scanTitle : copy.title}
+      backTo={routes.home}
+      aside={<Notice title={copy.tips} lines={signIn.tips} />}
+    >
       <Card>
-        <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
-          {welcome && !form.failure && <Notice tone="success" lines={[welcome]} />}
-          <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-          <TextField
-            {...form.field("identifier")}
-            label={identifierLabel}
-            placeholder={profile.signIn.identifierPlaceholder}
-            autoComplete="username"
-            maxLength={64}
-          />
-          <PasswordField
-            {...form.field("password")}
-            label={copy.password}
-            placeholder={copy.passwordPlaceholder}
-            autoComplete="current-password"
-            maxLength={64}
-          />
-          <CaptchaField
-            id={form.id("captchaAnswer")}
-            captcha={captcha}
-            error={form.error("captchaAnswer")}
-            onConfirm={submit}
-          />
-          <Button isWide isBusy={form.isBusy} onPress={submit}>
-            {copy.submit}
-          </Button>
-          <Box className="sign-in__links">
-            <Button kind="quiet" onPress={() => open(routes.recovery)}>
-              {copy.recover}
+        <Box className="stack stack--loose">
+          {scanner && (
+            <Box className="sign-in__ways">
+              <Press className="sign-in__switch" onPress={() => setChosen(view === "scan" ? "password" : "scan")}>
+                <Words className={`sign-in__icon sign-in__icon--${view === "scan" ? "monitor" : "code"}`} isHidden />
+                {view === "scan" ? copy.toPassword : copy.toScan}
+              </Press>
+            </Box>
+          )}
+          {view === "scan" && scanner ? (
+            <ScanPanel provider={scanner} />
+          ) : (
+            <PasswordForm profile={profile} welcome={welcomes[reason ?? ""]} />
+          )}
+          {own && (
+            <Button kind="secondary" isWide isBusy={own.isBusy} onPress={own.signIn}>
+              {copy.byProvider(copy.providers[own.provider])}
             </Button>
-            {profile.signUp.entry === "form" && (
+          )}
+          {own?.failure && <Notice tone="danger" lines={[own.failure]} />}
+          <Box className="sign-in__links">
+            {canRecover && (
+              <Button kind="quiet" onPress={() => open(routes.recovery)}>
+                {copy.recover}
+              </Button>
+            )}
+            {own && (
+              <Button kind="quiet" onPress={() => open(routes.handoff)}>
+                {copy.scanComputer}
+              </Button>
+            )}
+            {signUp.entry === "form" && (
               <Button kind="quiet" onPress={() => open(routes.signUp)}>
                 {copy.signUp}
               </Button>
             )}
           </Box>
-        </Form>
+        </Box>
       </Card>
     </Page>
   );

@@ -7,7 +7,7 @@ import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { QrCard } from "../../ui/qr-card.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
-import type { HandoffControl } from "./use-handoff.ts";
+import type { HandoffControl } from "../../ui/use-handoff.ts";
 
 interface HandoffCardProps {
   readonly step: string;

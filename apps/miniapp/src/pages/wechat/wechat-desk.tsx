@@ -11,9 +11,9 @@ import { Button } from "../../ui/button.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Reauthenticate } from "../../ui/reauthenticate.tsx";
+import { useHandoff } from "../../ui/use-handoff.ts";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import { HandoffCard } from "./handoff-card.tsx";
-import { useHandoff } from "./use-handoff.ts";
 import "./wechat.scss";
 
 /** Two codes side by side: the left one follows, the right one binds (R-BND-01). */
@@ -32,8 +32,18 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
 
   const isLoaded = bindings.value !== undefined;
   const needsFollow = isLoaded && officialAccountName !== undefined && !isFollowing;
-  const follow = useHandoff("follow", needsFollow, () => void update(copy.followed));
-  const bind = useHandoff("bind", isLoaded && !isBound, () => void update(copy.bound));
+  const follow = useHandoff({
+    purpose: "follow",
+    provider: "wechat",
+    isNeeded: needsFollow,
+    onConfirmed: () => void update(copy.followed),
+  });
+  const bind = useHandoff({
+    purpose: "bind",
+    provider: "wechat",
+    isNeeded: isLoaded && !isBound,
+    onConfirmed: () => void update(copy.bound),
+  });
 
   if (!isLoaded) return <LoadState error={bindings.error} onRetry={() => void bindings.reload()} />;
 
@@ -51,7 +61,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
         />
       )}
       {!isDone && <Notice lines={[copy.howTo[traits.wechatCodes], copy.waiting]} />}
-      {bind.conflict && <Notice tone="warning" lines={[copy.conflicts[bind.conflict]]} />}
+      {bind.result?.conflict && <Notice tone="warning" lines={[copy.conflicts[bind.result.conflict]]} />}
       {!isDone && (
         <Box className="wechat-desk">
           {officialAccountName !== undefined && (

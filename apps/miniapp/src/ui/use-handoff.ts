@@ -1,44 +1,66 @@
-import { type BindingConflict, createHandoff, getHandoff, type Handoff, type HandoffState } from "@exam/contracts";
+import {
+  createHandoff,
+  getHandoff,
+  type Handoff,
+  type HandoffPurpose,
+  type HandoffResult,
+  type HandoffState,
+  type Provider,
+} from "@exam/contracts";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { call } from "../../api/call.ts";
-import { NetworkProblem } from "../../api/problems.ts";
-import { errorText } from "../../copy/errors.ts";
-import { usePageShown } from "../../ui/use-page-shown.ts";
+import { call } from "../api/call.ts";
+import { NetworkProblem } from "../api/problems.ts";
+import { errorText } from "../copy/errors.ts";
+import { usePageShown } from "./use-page-shown.ts";
 
 const pollMs = 2000;
 
 export interface HandoffControl {
   readonly handoff: Handoff | undefined;
   readonly state: HandoffState;
-  readonly conflict: BindingConflict | undefined;
+  readonly result: HandoffResult | undefined;
   readonly failure: string | undefined;
   readonly refresh: () => void;
 }
 
+interface HandoffOptions {
+  readonly purpose: HandoffPurpose;
+  readonly provider?: Provider | undefined;
+  /** False while no code is wanted. */
+  readonly isNeeded: boolean;
+  /** Runs once, with what the page polled with. */
+  readonly onConfirmed: (handoff: Handoff) => void;
+}
+
 /**
- * A QR code that WeChat answers, and what became of it. Asks every two seconds while the page is seen and the code
- * lives; stops when it was used, expired or the page was left. `onConfirmed` runs once.
+ * A QR code that a phone answers, and what became of it. Asks every two seconds while the page is seen and the code
+ * lives; stops when it was used, expired or the page was left.
  */
-export function useHandoff(purpose: "follow" | "bind", isNeeded: boolean, onConfirmed: () => void): HandoffControl {
+export function useHandoff({ purpose, provider, isNeeded, onConfirmed }: HandoffOptions): HandoffControl {
   const [handoff, setHandoff] = useState<Handoff>();
   const [state, setState] = useState<HandoffState>("waiting");
-  const [conflict, setConflict] = useState<BindingConflict>();
+  const [result, setResult] = useState<HandoffResult>();
   const [failure, setFailure] = useState<string>();
   const isShown = usePageShown();
   const announce = useRef(onConfirmed);
   announce.current = onConfirmed;
 
+  const turn = useRef(0);
+
   const refresh = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
     setHandoff(undefined);
-    setConflict(undefined);
+    setResult(undefined);
     setFailure(undefined);
     setState("waiting");
     try {
-      setHandoff(await call(createHandoff, { purpose, provider: "wechat" }));
+      const fresh = await call(createHandoff, { purpose, ...(provider && { provider }) });
+      if (mine === turn.current) setHandoff(fresh);
     } catch (error) {
-      setFailure(errorText(error));
+      if (mine === turn.current) setFailure(errorText(error));
     }
-  }, [purpose]);
+  }, [purpose, provider]);
 
   useEffect(() => {
     if (isNeeded) void refresh();
@@ -50,13 +72,14 @@ export function useHandoff(purpose: "follow" | "bind", isNeeded: boolean, onConf
     let isStopped = false;
     let timer: ReturnType<typeof setTimeout>;
 
-    async function ask({ handoffId, pollToken, expiresAt }: Handoff) {
+    async function ask(asked: Handoff) {
+      const { handoffId, pollToken, expiresAt } = asked;
       try {
         const progress = await call(getHandoff, { id: handoffId, pollToken });
         if (isStopped) return;
         setState(progress.state);
-        setConflict(progress.result?.conflict);
-        if (progress.state === "confirmed") announce.current();
+        setResult(progress.result);
+        if (progress.state === "confirmed") announce.current(asked);
         if (progress.state !== "waiting" && progress.state !== "scanned") return;
       } catch (error) {
         if (isStopped) return;
@@ -70,7 +93,7 @@ export function useHandoff(purpose: "follow" | "bind", isNeeded: boolean, onConf
         setState("expired");
         return;
       }
-      timer = setTimeout(() => void ask({ handoffId, pollToken, expiresAt } as Handoff), pollMs);
+      timer = setTimeout(() => void ask(asked), pollMs);
     }
 
     timer = setTimeout(() => void ask(handoff), pollMs);
@@ -80,5 +103,5 @@ export function useHandoff(purpose: "follow" | "bind", isNeeded: boolean, onConf
     };
   }, [handoff, isShown, isNeeded, isOpen]);
 
-  return { handoff, state, conflict, failure, refresh: () => void refresh() };
+  return { handoff, state, result, failure, refresh: () => void refresh() };
 }

@@ -1,0 +1,77 @@
+import type { Profile, RecoveryMethod, RecoveryProgress } from "@exam/contracts";
+import { useState } from "react";
+import { recoveryCopy as copy } from "../../copy/recovery.ts";
+import { open, routes, start } from "../../device/navigate.ts";
+import { removeText } from "../../device/storage";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { IdentityStep } from "./identity-step.tsx";
+import { MethodTabs } from "./method-tabs.tsx";
+import { PasswordStep } from "./password-step.tsx";
+import { AnswerStep, CodeStep } from "./proof-step.tsx";
+import "./recovery.scss";
+
+type Stage =
+  | { readonly step: "identity"; readonly problem?: string }
+  | { readonly step: "answer"; readonly recoveryId: string; readonly question: string }
+  | { readonly step: "code"; readonly recoveryId: string; readonly lead: string }
+  | { readonly step: "password"; readonly recoveryId: string; readonly resetToken: string };
+
+/** Identity, then the proof that the chosen way asks for, then the new password (R-REC-01, R-REC-03). */
+export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
+  const methods = profile.recovery.methods.filter((method) => method !== "face");
+  const [method, setMethod] = useState<RecoveryMethod>(methods[0] ?? "email");
+  const [stage, setStage] = useState<Stage>({ step: "identity" });
+
+  const restart = (problem?: string) => setStage({ step: "identity", ...(problem && { problem }) });
+
+  function proceed(recoveryId: string, { step, resetToken, sentTo }: RecoveryProgress) {
+    if (step === "password" && resetToken) setStage({ step, recoveryId, resetToken });
+    else if (step === "code") {
+      const byMethod = method === "sms" ? copy.codeSent.sms : copy.codeSent.email;
+      setStage({ step, recoveryId, lead: sentTo ? copy.codeSentTo(sentTo) : byMethod });
+    }
+  }
+
+  return (
+    <Card {...(stage.step !== "identity" && { title: copy.steps[stage.step] })}>
+      {stage.step === "identity" && (
+        <>
+          {methods.length > 1 && <MethodTabs methods={methods} current={method} onChoose={setMethod} />}
+          {stage.problem && <Notice tone="danger" lines={[stage.problem]} />}
+          <IdentityStep
+            profile={profile}
+            method={method}
+            onBegun={(begun) =>
+              begun.step === "answer"
+                ? setStage({ step: "answer", recoveryId: begun.recoveryId, question: begun.question ?? "" })
+                : proceed(begun.recoveryId, begun)
+            }
+          />
+          <Button kind="quiet" onPress={() => open(routes.usernameReminder)}>
+            {copy.forgotUsername}
+          </Button>
+        </>
+      )}
+      {stage.step === "answer" && (
+        <AnswerStep {...stage} onProven={(progress) => proceed(stage.recoveryId, progress)} onAgain={() => restart()} />
+      )}
+      {stage.step === "code" && (
+        <CodeStep {...stage} onProven={(progress) => proceed(stage.recoveryId, progress)} onAgain={() => restart()} />
+      )}
+      {stage.step === "password" && (
+        <PasswordStep
+          profile={profile}
+          recoveryId={stage.recoveryId}
+          resetToken={stage.resetToken}
+          onDone={() => {
+            removeText("draft:recovery");
+            start(routes.signIn, { reason: "recovered" });
+          }}
+          onLost={restart}
+        />
+      )}
+    </Card>
+  );
+}
