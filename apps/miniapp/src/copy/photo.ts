@@ -57,6 +57,7 @@ export const photoCopy = inLanguage({
     notUploaded: "照片不符合要求，尚未上传",
     notCompliant: "照片不符合要求，不能提交",
     notCompliantHint: "请按下面的提示更换照片，然后重新上传。",
+    processableHint: "可以在下面一键处理成合格照片，也可以按提示更换照片后重新上传。",
     warning: "照片可以提交，需工作人员审核",
     warningHint: "下面几项没有完全达到要求，也可以更换照片后重新上传。",
     findings: "检查结果",

@@ -1,5 +1,5 @@
 import Taro from "@tarojs/taro";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export interface Loaded<Value> {
   readonly value: Value | undefined;
@@ -26,6 +26,18 @@ export function useLoaded<Value>(read: () => Promise<Value>): Loaded<Value> {
     }
   }
 
-  Taro.useDidShow(() => void reload());
+  const isAsked = useRef(false);
+  const first = useRef(reload);
+  Taro.useDidShow(() => {
+    isAsked.current = true;
+    void reload();
+  });
+  // What appears only after its page has shown, such as after a reload of the browser, hears no more of that showing.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (!isAsked.current) void first.current();
+    }, 0);
+    return () => clearTimeout(timer);
+  }, []);
   return { value, error, reload };
 }

@@ -71,6 +71,7 @@ export function PhoneDesk({ spec, phoneToken, onDone }: PhoneDeskProps) {
         <ProcessPanel
           spec={spec}
           isBusy={work?.step === "processing"}
+          isDisabled={work !== undefined && work.step !== "processing"}
           isAgain={made !== undefined}
           onProcess={(background) => void control.process(background)}
         />

@@ -20,7 +20,7 @@ export function MarkedPhoto({ source, alternative, report }: MarkedPhotoProps) {
   const scale = Math.min(widestPx / widthPx, highestPx / heightPx);
   const lines = linesOfPicture(report);
   return (
-    <Box className="marked-photo">
+    <Box className={`marked-photo ${lines.length > 0 ? "marked-photo--lined" : ""}`}>
       <Box
         className="marked-photo__frame"
         style={{ width: `${Math.round(widthPx * scale)}px`, height: `${Math.round(heightPx * scale)}px` }}

@@ -96,7 +96,7 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
           <ShownPhoto control={control} />
           <Box className="photo-columns__side stack stack--normal">
             {isNothingChosen && <Box>{copy.chooseHint}</Box>}
-            {!work && <PhotoStanding photo={photo} isRefused={refused !== undefined} />}
+            {!work && <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />}
             {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
             {isNothingChosen && traits.isPhone && <PickPhoto isDisabled={work !== undefined} onChoose={choose} />}
             <Box className="actions">
@@ -132,6 +132,7 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
         <ProcessPanel
           spec={spec}
           isBusy={work?.step === "processing"}
+          isDisabled={work !== undefined && work.step !== "processing"}
           isAgain={made !== undefined}
           onProcess={(background) => {
             setIsProcessAsked(true);

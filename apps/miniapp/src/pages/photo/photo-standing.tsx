@@ -6,15 +6,18 @@ interface PhotoStandingProps {
   readonly photo: Photo | undefined;
   /** The file chosen last was not even sent. */
   readonly isRefused: boolean;
+  /** The page offers to make a compliant photo of it. */
+  readonly isProcessable: boolean;
 }
 
 /** Where the photo stands: 照片上传成功 → 照片上传完成, or what is wrong. */
-export function PhotoStanding({ photo, isRefused }: PhotoStandingProps) {
-  if (isRefused) return <Notice tone="danger" title={copy.notUploaded} lines={[copy.notCompliantHint]} />;
+export function PhotoStanding({ photo, isRefused, isProcessable }: PhotoStandingProps) {
+  const hint = isProcessable ? copy.processableHint : copy.notCompliantHint;
+  if (isRefused) return <Notice tone="danger" title={copy.notUploaded} lines={[hint]} />;
   switch (photo?.state) {
     case "draft":
       if (photo.report.verdict === "fail") {
-        return <Notice tone="danger" title={copy.notCompliant} lines={[copy.notCompliantHint]} />;
+        return <Notice tone="danger" title={copy.notCompliant} lines={[hint]} />;
       }
       if (photo.report.verdict === "warn") {
         return <Notice tone="warning" title={copy.warning} lines={[copy.warningHint]} />;

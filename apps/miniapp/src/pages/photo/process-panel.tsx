@@ -9,6 +9,8 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 interface ProcessPanelProps {
   readonly spec: PhotoSpec;
   readonly isBusy: boolean;
+  /** Something else is under way. */
+  readonly isDisabled: boolean;
   /** A made photo is shown already. */
   readonly isAgain: boolean;
   readonly onProcess: (background: BackgroundColour | undefined) => void;
@@ -17,7 +19,7 @@ interface ProcessPanelProps {
 }
 
 /** Makes a compliant photo of the chosen one; the background stays unless the person asks for another (R-PHO-03). */
-export function ProcessPanel({ spec, isBusy, isAgain, onProcess, children }: ProcessPanelProps) {
+export function ProcessPanel({ spec, isBusy, isDisabled, isAgain, onProcess, children }: ProcessPanelProps) {
   const [background, setBackground] = useState<BackgroundColour>();
   return (
     <Card title={copy.processTitle}>
@@ -36,7 +38,12 @@ export function ProcessPanel({ spec, isBusy, isAgain, onProcess, children }: Pro
         {background && <Box className="small soft">{copy.backgroundDisclosed}</Box>}
         {children}
         <Box className="actions">
-          <Button kind={isAgain ? "secondary" : "primary"} isBusy={isBusy} onPress={() => onProcess(background)}>
+          <Button
+            kind={isAgain ? "secondary" : "primary"}
+            isBusy={isBusy}
+            isDisabled={isDisabled}
+            onPress={() => onProcess(background)}
+          >
             {isAgain ? copy.processAgain : copy.process}
           </Button>
         </Box>
