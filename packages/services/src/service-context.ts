@@ -27,6 +27,8 @@ export interface Providers {
 /** The picture work, wherever it runs; both refuse what cannot be decoded. */
 export interface PhotoEngine {
   audit(bytes: Uint8Array, spec: PhotoSpec): Promise<PhotoReport>;
+  /** One report for each specification, in their order, of a picture that is decoded and measured once. */
+  auditForSpecs(bytes: Uint8Array, specs: readonly PhotoSpec[]): Promise<PhotoReport[]>;
   /** A picture that meets the specification, or a refusal `photo/cannot-process` with the reasons. */
   process(
     bytes: Uint8Array,

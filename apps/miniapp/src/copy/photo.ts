@@ -120,7 +120,7 @@ export const photoCopy = inLanguage({
     comparisonChoose: "选择要对照的照片",
     comparisonAgain: "换一张照片",
     comparisonUseChosen: "使用刚才选择的照片",
-    comparing: "正在逐项对照，约需十几秒…",
+    comparing: "正在逐项对照…",
     comparisonResult: (passed: number, total: number) => `符合 ${total} 项要求中的 ${passed} 项`,
     comparisonFailed: (count: number) => (count > 0 ? `${count} 项不符合，原因见下` : "全部符合"),
     phoneTitle: "手机上传照片",

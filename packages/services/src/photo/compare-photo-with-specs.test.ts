@@ -1,3 +1,4 @@
+import type { PhotoSpec } from "@exam/contracts";
 import { photoSpecs } from "@exam/profiles";
 import { expect, it } from "vitest";
 import { registerCandidate } from "../testing/candidates.ts";
@@ -36,7 +37,9 @@ it("R-PHO-02 the comparison says of a specification what its own audit says", as
 it("a twenty-first comparison within an hour is refused", async () => {
   const { accountId, origin } = await registerCandidate(test);
   const report = await auditPhoto(context, { bytes: portrait });
-  const quick = { ...context, photoEngine: { ...context.photoEngine, audit: async () => report } };
+  const auditForSpecs = async (_bytes: Uint8Array, specs: readonly PhotoSpec[]) =>
+    specs.map(({ id }) => ({ ...report, specId: id }));
+  const quick = { ...context, photoEngine: { ...context.photoEngine, auditForSpecs } };
   const compare = () => comparePhotoWithSpecs(quick, { accountId, bytes: portrait }, origin);
   for (let turn = 0; turn < 20; turn++) await compare();
   await expectRefusal(compare(), "request/too-many");

@@ -4,8 +4,6 @@ import { takeAttempt } from "../session/guard-attempts.ts";
 import { listPhotoSpecs } from "./photo-spec.ts";
 
 const perHour = 20;
-/** Audits of one picture that wait for the engine at a time, so that its queue stays open for others. */
-const auditsAtOnce = 2;
 
 /**
  * Measures a picture against every specification the product knows and keeps nothing of it. A specification counts as
@@ -24,18 +22,16 @@ export async function comparePhotoWithSpecs(
     windowMs: 60 * 60_000,
     refusal: "request/too-many",
   });
-  const waiting = listPhotoSpecs(context).items;
-  const total = waiting.length;
-  const items: PhotoComparisonItem[] = [];
-  for (let next = 0; next < total; next += auditsAtOnce) {
-    const specs = waiting.slice(next, next + auditsAtOnce);
-    const audits = specs.map(async (spec) => itemOf(spec, await context.photoEngine.audit(input.bytes, spec)));
-    items.push(...(await Promise.all(audits)));
-  }
-  return { passed: items.filter(({ verdict }) => verdict !== "fail").length, total, items };
+  const specs = listPhotoSpecs(context).items;
+  const reports = await context.photoEngine.auditForSpecs(input.bytes, specs);
+  const byId = new Map(reports.map((report) => [report.specId, report]));
+  const items = specs.map((spec) => itemOf(spec, byId.get(spec.id)));
+  return { passed: items.filter(({ verdict }) => verdict !== "fail").length, total: items.length, items };
 }
 
-function itemOf({ id, name, authority }: PhotoSpec, { verdict, findings }: PhotoReport): PhotoComparisonItem {
+function itemOf({ id, name, authority }: PhotoSpec, report: PhotoReport | undefined): PhotoComparisonItem {
+  if (report === undefined) throw new Error(`no report for specification ${id}`);
+  const { verdict, findings } = report;
   const failed = findings
     .filter(({ status, severity }) => status === "fail" && severity === "error")
     .map(({ check, message, fix }) => ({ check, message, ...(fix !== undefined && { fix }) }));

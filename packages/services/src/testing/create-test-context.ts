@@ -6,7 +6,7 @@ import type { ProfileId } from "@exam/contracts";
 import { applicationRole, openDatabase } from "@exam/database";
 import { createTestDatabase } from "@exam/database/testing";
 import { AdjustableClock, createProviders, systemClock } from "@exam/function-kit";
-import { auditPhoto, processPhoto, reencodePhoto } from "@exam/photo";
+import { auditPhoto, auditPhotoForSpecs, processPhoto, reencodePhoto } from "@exam/photo";
 import { createSandbox, type Sandbox } from "@exam/sandbox";
 import { afterAll } from "vitest";
 import { createServiceContext } from "../create-service-context.ts";
@@ -83,7 +83,12 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
     lookupKey: randomBytes(32),
     linkKey: randomBytes(32),
     providers,
-    photoEngine: { audit: auditPhoto, process: processPhoto, reencode: reencodePhoto },
+    photoEngine: {
+      audit: auditPhoto,
+      auditForSpecs: auditPhotoForSpecs,
+      process: processPhoto,
+      reencode: reencodePhoto,
+    },
     publicOrigin: () => "http://127.0.0.1:8080",
   });
   const pushes = await startPushReceiver(context);
