@@ -17,7 +17,7 @@ export function fromSquare(square: TurnedSquare, across: number, down: number): 
   return { x: square.centreX + x * cos - y * sin, y: square.centreY + x * sin + y * cos };
 }
 
-const maxSteps = 4;
+const maxSteps = 2;
 
 /**
  * The square as `size`×`size` RGB values in a model's number range, averaged over several points a pixel when
