@@ -85,9 +85,15 @@ describe("bad input", () => {
     expect(served.widthPx).toBeGreaterThanOrEqual(2000);
     expect(served.widthPx).toBeLessThan(4000);
     const progressive = await blank(7000, 7000).jpeg({ quality: 50, progressive: true }).toBuffer();
-    for (const outcome of await throughEveryDoor(progressive)) {
-      expect(outcome.code).toBe("photo/too-many-pixels");
-      expect(outcome.text).toContain("JPG");
+    const deep = await blank(4000, 3500).toColourspace("rgb16").png().toBuffer();
+    for (const [file, limit] of [
+      [progressive, "2400"],
+      [deep, "1200"],
+    ] as const) {
+      for (const outcome of await throughEveryDoor(file)) {
+        expect(outcome.code).toBe("photo/too-many-pixels");
+        expect(outcome.text).toContain(limit);
+      }
     }
   });
 
