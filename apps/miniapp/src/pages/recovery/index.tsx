@@ -7,9 +7,10 @@ import { RecoveryDesk } from "./recovery-desk.tsx";
 
 export default function RecoveryPage() {
   const { profile, error, load } = useProfile();
+  if (profile) return <RecoveryDesk profile={profile} />;
   return (
     <Page title={copy.title} backTo={routes.signIn}>
-      {profile ? <RecoveryDesk profile={profile} /> : <LoadState error={error} onRetry={() => void load()} />}
+      <LoadState error={error} onRetry={() => void load()} />
     </Page>
   );
 }

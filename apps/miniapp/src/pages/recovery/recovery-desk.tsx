@@ -1,11 +1,15 @@
 import type { Profile, RecoveryMethod, RecoveryProgress } from "@exam/contracts";
 import { useState } from "react";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
+import { Box } from "../../device/element/box";
+import { scrollToTop } from "../../device/focus-field";
 import { open, routes, start } from "../../device/navigate.ts";
 import { removeText } from "../../device/storage";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Steps } from "../../ui/steps.tsx";
 import { IdentityStep } from "./identity-step.tsx";
 import { MethodTabs } from "./method-tabs.tsx";
 import { PasswordStep } from "./password-step.tsx";
@@ -18,11 +22,18 @@ type Stage =
   | { readonly step: "code"; readonly recoveryId: string; readonly lead: string }
   | { readonly step: "password"; readonly recoveryId: string; readonly resetToken: string };
 
+const stepNumbers = { identity: 1, answer: 2, code: 2, password: 3 } as const;
+
 /** Identity, then the proof that the chosen way asks for, then the new password (R-REC-01, R-REC-03). */
 export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
   const methods = profile.recovery.methods.filter((method) => method !== "face");
   const [method, setMethod] = useState<RecoveryMethod>(methods[0] ?? "email");
-  const [stage, setStage] = useState<Stage>({ step: "identity" });
+  const [stage, show] = useState<Stage>({ step: "identity" });
+
+  function setStage(next: Stage) {
+    show(next);
+    scrollToTop();
+  }
 
   const restart = (problem?: string) => setStage({ step: "identity", ...(problem && { problem }) });
 
@@ -35,43 +46,51 @@ export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
   }
 
   return (
-    <Card {...(stage.step !== "identity" && { title: copy.steps[stage.step] })}>
-      {stage.step === "identity" && (
-        <>
-          {methods.length > 1 && <MethodTabs methods={methods} current={method} onChoose={setMethod} />}
-          {stage.problem && <Notice tone="danger" lines={[stage.problem]} />}
-          <IdentityStep
-            profile={profile}
-            method={method}
-            onBegun={(begun) =>
-              begun.step === "answer"
-                ? setStage({ step: "answer", recoveryId: begun.recoveryId, question: begun.question ?? "" })
-                : proceed(begun.recoveryId, begun)
-            }
+    <Page title={copy.title} above={<Steps step={stepNumbers[stage.step]} total={3} />} backTo={routes.signIn}>
+      <Card {...(stage.step !== "identity" && { title: copy.steps[stage.step] })}>
+        {stage.step === "identity" && (
+          <>
+            {methods.length > 1 && <MethodTabs methods={methods} current={method} onChoose={setMethod} />}
+            {stage.problem && <Notice tone="danger" lines={[stage.problem]} />}
+            <IdentityStep
+              profile={profile}
+              method={method}
+              onBegun={(begun) =>
+                begun.step === "answer"
+                  ? setStage({ step: "answer", recoveryId: begun.recoveryId, question: begun.question ?? "" })
+                  : proceed(begun.recoveryId, begun)
+              }
+            />
+            <Box className="recovery__more">
+              <Button kind="quiet" onPress={() => open(routes.usernameReminder)}>
+                {copy.forgotUsername}
+              </Button>
+            </Box>
+          </>
+        )}
+        {stage.step === "answer" && (
+          <AnswerStep
+            {...stage}
+            onProven={(progress) => proceed(stage.recoveryId, progress)}
+            onAgain={() => restart()}
           />
-          <Button kind="quiet" onPress={() => open(routes.usernameReminder)}>
-            {copy.forgotUsername}
-          </Button>
-        </>
-      )}
-      {stage.step === "answer" && (
-        <AnswerStep {...stage} onProven={(progress) => proceed(stage.recoveryId, progress)} onAgain={() => restart()} />
-      )}
-      {stage.step === "code" && (
-        <CodeStep {...stage} onProven={(progress) => proceed(stage.recoveryId, progress)} onAgain={() => restart()} />
-      )}
-      {stage.step === "password" && (
-        <PasswordStep
-          profile={profile}
-          recoveryId={stage.recoveryId}
-          resetToken={stage.resetToken}
-          onDone={() => {
-            removeText("draft:recovery");
-            start(routes.signIn, { reason: "recovered" });
-          }}
-          onLost={restart}
-        />
-      )}
-    </Card>
+        )}
+        {stage.step === "code" && (
+          <CodeStep {...stage} onProven={(progress) => proceed(stage.recoveryId, progress)} onAgain={() => restart()} />
+        )}
+        {stage.step === "password" && (
+          <PasswordStep
+            profile={profile}
+            recoveryId={stage.recoveryId}
+            resetToken={stage.resetToken}
+            onDone={() => {
+              removeText("draft:recovery");
+              start(routes.signIn, { reason: "recovered" });
+            }}
+            onLost={restart}
+          />
+        )}
+      </Card>
+    </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { IdType } from "@exam/contracts";
-import { normaliseName } from "@exam/identity";
+import { checkIdNumber, normaliseName } from "@exam/identity";
 import { commonCopy } from "../../copy/common.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import type { CaptchaControl } from "../../ui/use-captcha.ts";
@@ -20,11 +20,14 @@ export function usePersonForm(captcha: CaptchaControl): {
     name: "recovery",
     initial: { name: "", idType: "resident-id", idNumber: "", captchaAnswer: "" },
     draftWithout: ["captchaAnswer"],
-    check: ({ name, idNumber }) => ({
-      ...(name.trim() === "" && { name: commonCopy.required(copy.name) }),
-      ...(idNumber === "" && { idNumber: commonCopy.required(copy.idNumber) }),
-      ...(captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
-    }),
+    check: ({ name, idType, idNumber }) => {
+      const verdict = checkIdNumber(idType as IdType, idNumber, new Date());
+      return {
+        ...(name.trim() === "" && { name: commonCopy.required(copy.name) }),
+        ...(!verdict.ok && { idNumber: idNumber === "" ? commonCopy.required(copy.idNumber) : verdict.message }),
+        ...(captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
+      };
+    },
     fieldOfCode: {
       "captcha/wrong": "captchaAnswer",
       "captcha/expired": "captchaAnswer",
