@@ -1,7 +1,8 @@
 import { type ContactChannel, Refusal, type SignInIdentifier } from "@exam/contracts";
-import { accountIdentifiers, accounts, contacts, type IdentifierKind, type Transaction } from "@exam/database";
+import { accountIdentifiers, contacts, type IdentifierKind, type Transaction } from "@exam/database";
 import { and, eq, inArray } from "drizzle-orm";
 import { contactKinds } from "../account/contact-kind.ts";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { findRecipients, sendNotice } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -14,7 +15,7 @@ export async function deleteContact(
 ): Promise<void> {
   const { accountId, channel } = input;
   await context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await lockOpenAccount(tx, accountId);
     const before = await findRecipients(tx, context, accountId);
     const deleted = await tx
       .delete(contacts)

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Contact, type putContact as contract, type InputOf, Refusal } from "@exam/contracts";
-import { accountIdentifiers, accounts, contacts } from "@exam/database";
+import { accountIdentifiers, contacts } from "@exam/database";
 import { maskEmail, maskPhone } from "@exam/identity";
 import { and, eq } from "drizzle-orm";
 import { contactPlace } from "../account/account-place.ts";
 import { contactKinds } from "../account/contact-kind.ts";
 import { digestIdentifier } from "../account/digest-identifier.ts";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { findRecipients, notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -34,7 +35,7 @@ export async function putContact(
   });
   const now = context.clock.now();
   await context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await lockOpenAccount(tx, accountId);
     await spendCode(tx);
     const before = await findRecipients(tx, context, accountId);
     await tx

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@exam/contracts";
-import { accounts, evidenceImages } from "@exam/database";
+import { evidenceImages } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 
@@ -20,7 +21,7 @@ export async function addDegreeEvidence(
   const imageKey = `evidence/${evidenceId}.jpg`;
   await context.providers.objectStore.put(imageKey, image.bytes, "image/jpeg");
   const keeping = context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, input.accountId)).for("update");
+    await lockOpenAccount(tx, input.accountId);
     await assertMayUpload(tx, context, input.accountId);
     await tx
       .insert(evidenceImages)

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Degree, type DegreeInput, Refusal } from "@exam/contracts";
-import { accounts, degrees } from "@exam/database";
+import { degrees } from "@exam/database";
 import { eq } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { assertDegree, assertOwnEvidence, normaliseDegree } from "./check-degree.ts";
@@ -23,7 +24,7 @@ export async function addDegree(
   const degree = normaliseDegree(fields);
   assertDegree(context, degree);
   const row = await context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await lockOpenAccount(tx, accountId);
     const held = await tx
       .select({ slot: degrees.slot, certificateNumber: degrees.certificateNumber })
       .from(degrees)

@@ -1,6 +1,7 @@
 import { type Degree, type DegreeInput, Refusal } from "@exam/contracts";
-import { accounts, degrees } from "@exam/database";
+import { degrees } from "@exam/database";
 import { and, eq, ne } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { assertDegree, assertOwnEvidence, normaliseDegree } from "./check-degree.ts";
@@ -20,7 +21,7 @@ export async function editDegree(
   const change = normaliseDegree(fields);
   const own = and(eq(degrees.id, id), eq(degrees.accountId, accountId));
   const row = await context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await lockOpenAccount(tx, accountId);
     const [before] = await tx.select().from(degrees).where(own).for("update");
     if (before === undefined) throw new Refusal("degree/not-found");
     if (before.state !== "unverified") throw new Refusal("degree/wrong-state");

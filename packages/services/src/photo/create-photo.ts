@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Photo, Refusal } from "@exam/contracts";
-import { accounts, photos } from "@exam/database";
+import { photos } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { assertPhoneMayUpload, completePhoneUpload } from "../handoff/phone-upload.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
@@ -33,7 +34,7 @@ export async function createPhoto(
   const id = randomUUID();
   const upload = "bytes" in input ? await storeUpload(context, { photoId: id, bytes: input.bytes, spec }) : undefined;
   const keeping = context.database.transaction(async (tx) => {
-    await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+    await lockOpenAccount(tx, accountId);
     await assertMayUpload(tx, context, accountId);
     if (phoneToken !== undefined) await completePhoneUpload(tx, context, { phoneToken, photoId: id });
     const picture =
