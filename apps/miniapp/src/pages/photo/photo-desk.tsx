@@ -85,6 +85,7 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
         title={copy.ownPhoto}
         aside={
           !traits.isPhone &&
+          !isSettled &&
           photo?.state !== "locked" && (
             <Press className="photo-ways" isDisabled={work !== undefined} onPress={() => setAsked("ways")}>
               {copy.ways}
@@ -159,7 +160,11 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
         />
       )}
       {asked === "replace" && (
-        <ConfirmDialog title={copy.replaceTitle} onYes={() => choose()} onNo={() => setAsked(undefined)}>
+        <ConfirmDialog
+          title={copy.replaceTitle}
+          onYes={() => (traits.isPhone ? choose() : setAsked("ways"))}
+          onNo={() => setAsked(undefined)}
+        >
           <Box>{copy.replaceLead}</Box>
         </ConfirmDialog>
       )}
