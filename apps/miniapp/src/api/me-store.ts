@@ -10,6 +10,8 @@ interface MeState {
   readonly error: unknown;
   /** Nobody is signed in, as the server said; undefined until it was asked. */
   readonly isSignedOut: boolean | undefined;
+  /** The person signed out by hand, and has not been asked to sign in since. */
+  readonly hasLeft: boolean;
   readonly load: () => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
@@ -19,13 +21,14 @@ export const useMe = create<MeState>()((set) => ({
   me: undefined,
   error: undefined,
   isSignedOut: undefined,
+  hasLeft: false,
   load: async () => {
     if (!mayBeSignedIn()) {
       set({ me: undefined, error: undefined, isSignedOut: true });
       return;
     }
     try {
-      set({ me: await call(getMe, {}), error: undefined, isSignedOut: false });
+      set({ me: await call(getMe, {}), error: undefined, isSignedOut: false, hasLeft: false });
     } catch (error) {
       if (isSessionLost(error)) {
         forgetSession();
@@ -42,6 +45,6 @@ export const useMe = create<MeState>()((set) => ({
     forgetSession();
     // Who signs out by hand is not to be signed in again by the mini-program itself.
     writeText("silent-sign-in", "off");
-    set({ me: undefined, error: undefined, isSignedOut: true });
+    set({ me: undefined, error: undefined, isSignedOut: true, hasLeft: true });
   },
 }));

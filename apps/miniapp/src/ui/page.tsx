@@ -37,10 +37,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
   }, [title, serviceName]);
 
   function leave() {
-    signOut().then(
-      () => start(routes.home),
-      (error: unknown) => toast(errorText(error)),
-    );
+    signOut().catch((error: unknown) => toast(errorText(error)));
   }
 
   return (
