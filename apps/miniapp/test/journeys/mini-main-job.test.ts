@@ -225,7 +225,8 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
     it("R-SES-01 账号密码登录 takes username or ID number, password and 验证码", async () => {
       await app.tap("退出登录");
       await app.rest();
-      if (app.route() === "pages/home/index") await app.tap("登录");
+      expect(app.route()).toBe("pages/home/index");
+      await app.tap("登录");
       await app.see("账号密码登录");
       await app.fill("用户名或证件号码", candidate.idNumber);
       await app.fill("密码", candidate.password);
