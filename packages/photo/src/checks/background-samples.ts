@@ -12,7 +12,7 @@ export interface BackgroundSample {
   readonly gradient: number;
 }
 
-const maxSamples = 12_000;
+const maxSamples = 8_000;
 
 interface Region {
   readonly left: number;
