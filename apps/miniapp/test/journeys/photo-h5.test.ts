@@ -84,6 +84,15 @@ describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (wi
     await person.see("一键处理成合格照片");
   });
 
+  it("R-APP-05 processing can be cancelled, and the photo is still there to try again", async () => {
+    await context.route("**/photos/process", () => undefined);
+    await person.press("一键处理成合格照片");
+    await person.press("取消");
+    await person.page.getByText("正在处理照片").waitFor({ state: "detached" });
+    await context.unroute("**/photos/process");
+    expect(await person.page.getByRole("alert").filter({ hasText: "网络" }).count()).toBe(0);
+  });
+
   it("R-APP-05 a lost network while processing loses nothing and offers to try again", async () => {
     await context.setOffline(true);
     await person.press("一键处理成合格照片");
@@ -125,6 +134,13 @@ describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (wi
     await person.press("提交");
     await person.see("照片上传完成");
     expect(person.replies("POST", /\/submit$/).at(-1)?.reply).toMatchObject({ photo: { state: "approved" } });
+  });
+
+  it("R-PHO-06 an approved photo is replaced only after a question", async () => {
+    await person.press("重新上传");
+    await person.see("更换已通过的照片？");
+    await person.press("否");
+    await person.see("照片上传完成");
   });
 
   it("R-PHO-01 a page says how many specifications a picture meets, and why not the others", async () => {
