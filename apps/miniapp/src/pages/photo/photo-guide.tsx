@@ -3,7 +3,7 @@ import { Box } from "../../device/element/box";
 import "./photo-guide.scss";
 
 /** The outline to stand in: head, shoulders, and the line for the eyes. */
-export function GuideFrame() {
+function GuideFrame() {
   return (
     <Box className="guide-frame" isHidden>
       <Box className="guide-frame__head" />
