@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { Jimp } from "jimp";
 import sharp from "sharp";
 import { auditPhoto } from "../audit-photo.ts";
 import { pictureJudge } from "../checks/check-picture.ts";
-import { createPhotoEngine } from "../create-photo-engine.ts";
 import { analyseFace } from "../face/analyse-face.ts";
 import { inspectPhotoFile } from "../file/inspect-photo-file.ts";
 import { decodePicture } from "../picture/decode-picture.ts";
@@ -84,20 +86,10 @@ export async function measureSpeed(): Promise<BenchRow[]> {
   ];
 }
 
-/** Peak resident memory of this process while a fresh engine audits four pictures at a time. */
+/** Peak resident memory of a process of its own whose engine audits four pictures at a time. */
 async function residentWithParallelJobs(bytes: Uint8Array): Promise<number> {
-  const engine = createPhotoEngine();
-  let peak = 0;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 10);
-  const before = process.memoryUsage.rss();
-  for (let round = 0; round < 3; round++) {
-    await Promise.all(Array.from({ length: 4 }, () => engine.audit(bytes, specOf())));
-  }
-  clearInterval(timer);
-  await engine.close();
-  // What this process held before (sharp, stock jimp, its own models) is not the engine's; a bare Node is.
-  const bareNodeMb = 60;
-  return (peak - before) / 1e6 + bareNodeMb;
+  const script = fileURLToPath(new URL("./resident-memory.ts", import.meta.url));
+  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(bytes);
+  return Number(await text(child.stdout));
 }
