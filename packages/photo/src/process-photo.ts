@@ -47,7 +47,7 @@ function assertSourceBytes(facts: PhotoFileFacts, spec: PhotoSpec): void {
   if (spec.byteFloorOn !== "source" || spec.minBytes === undefined) return;
   const floorOnly = { ...spec, maxBytes: Number.MAX_SAFE_INTEGER };
   const finding = checkPhotoFile(facts, floorOnly).find((one) => one.check === "bytes");
-  if (finding?.status === "fail") throw refuse([`原文件${finding.message}${finding.fix ?? ""}`]);
+  if (finding?.status === "fail") throw refuse([`原${finding.message}${finding.fix ?? ""}`]);
 }
 
 interface OutputSize {
