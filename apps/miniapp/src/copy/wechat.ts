@@ -2,9 +2,10 @@ import type { BindingConflict } from "@exam/contracts";
 import type { Traits } from "../device/traits-shape.ts";
 import { inLanguage } from "./language.ts";
 
-const conflicts: Record<BindingConflict, string> = {
-  "bound-elsewhere": "这个微信已绑定其他账号。请换一个微信扫码，或先在原账号中解除绑定。",
-  "other-bound": "本账号已绑定另一个微信。请先解除原绑定，再用新的微信扫码。",
+const conflicts: Record<BindingConflict, (account: string) => string> = {
+  "bound-elsewhere": (account) =>
+    `这个微信已绑定其他账号${account && `：${account}`}。改绑后，它将从原账号解除，改为绑定本账号。`,
+  "other-bound": () => "本账号已绑定另一个微信。改绑后，原来的微信将解除绑定。",
 };
 
 const howTo: Record<Traits["wechatCodes"], string> = {
@@ -43,6 +44,11 @@ export const wechatCopy = inLanguage({
     expired: "二维码已过期",
     refresh: "刷新二维码",
     conflicts,
+    conflictTitle: "请选择如何绑定",
+    keep: "保留原绑定",
+    kept: "已保留原绑定，没有更改。",
+    move: "改绑到本账号",
+    moveLead: "改绑后原绑定立即解除。为保护账号安全，请输入登录密码。",
     unbind: "微信解除绑定",
     unbindTitle: "确定解除微信绑定？",
     unbindLead: "解除后需要重新绑定微信才能报名。为保护账号安全，请输入登录密码。",

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Reauthenticate } from "../../ui/reauthenticate.tsx";
 import { useHandoff } from "../../ui/use-handoff.ts";
 import { useLoaded } from "../../ui/use-loaded.ts";
+import { ConflictCard } from "./conflict-card.tsx";
 import { HandoffCard } from "./handoff-card.tsx";
 import "./wechat.scss";
 
@@ -61,7 +62,18 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
         />
       )}
       {!isDone && <Notice lines={[copy.howTo[traits.wechatCodes], copy.waiting]} />}
-      {bind.result?.conflict && <Notice tone="warning" lines={[copy.conflicts[bind.result.conflict]]} />}
+      {bind.state === "scanned" && bind.handoff && bind.result?.conflict && (
+        <ConflictCard
+          handoffId={bind.handoff.handoffId}
+          result={bind.result}
+          onKept={() => {
+            toast(copy.kept);
+            bind.refresh();
+          }}
+          onMoved={() => void update(copy.bound)}
+          onLost={bind.refresh}
+        />
+      )}
       {!isDone && (
         <Box className="wechat-desk">
           {officialAccountName !== undefined && (
