@@ -15,13 +15,13 @@ import { ClosingCard } from "./closing-card.tsx";
 
 /** 注销账号: explains and starts it; where signing in leads while it can still be undone (R-CLO-01). */
 export default function ClosurePage() {
-  const { me, error, isSignedOut, load } = useMe();
+  const { me, error, isSignedOut, hasLeft, load } = useMe();
   const [isClosed, setIsClosed] = useState(false);
   const [closesAt, setClosesAt] = useState<string>();
   Taro.useDidShow(() => void load());
   useEffect(() => {
-    if (isSignedOut && !isClosed) start(routes.signIn);
-  }, [isSignedOut, isClosed]);
+    if (isSignedOut && !isClosed) start(hasLeft ? routes.home : routes.signIn);
+  }, [isSignedOut, hasLeft, isClosed]);
 
   function finish(end: { state: string; closesAt?: string | undefined }) {
     if (end.state === "closed") {
