@@ -83,6 +83,13 @@ describe("photos", () => {
     expect(body.items[0]?.id).toBe("nhc");
     expect((await call("GET", "/photo-specs/nmec")).body.sizeRule).toBe("exact");
   });
+
+  it("R-PHO-01 a specification that nobody has checked for a year is flagged", async () => {
+    const isStale = async () => (await call("GET", "/photo-specs/nmec")).body.isStale;
+    expect(await isStale()).toBe(false);
+    clock.advanceSeconds(370 * 24 * 3600);
+    expect(await isStale()).toBe(true);
+  });
 });
 
 describe("the processor", () => {

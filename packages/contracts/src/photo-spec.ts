@@ -48,12 +48,16 @@ export const PhotoSpec = z.object({
 });
 export type PhotoSpec = z.infer<typeof PhotoSpec>;
 
+/** A specification as it is published, with a flag for one that nobody has compared with its source for a year. */
+export const PublishedPhotoSpec = z.object({ ...PhotoSpec.shape, isStale: z.boolean() });
+export type PublishedPhotoSpec = z.infer<typeof PublishedPhotoSpec>;
+
 export const listPhotoSpecs = defineEndpoint({
   method: "GET",
   path: "/photo-specs",
   session: "none",
   input: z.object({}),
-  output: ItemList(PhotoSpec),
+  output: ItemList(PublishedPhotoSpec),
   refusals: [],
 });
 
@@ -62,6 +66,6 @@ export const getPhotoSpec = defineEndpoint({
   path: "/photo-specs/:id",
   session: "none",
   input: z.object({ id: z.string().check(z.maxLength(40)) }),
-  output: PhotoSpec,
+  output: PublishedPhotoSpec,
   refusals: ["photo-spec/not-found"],
 });

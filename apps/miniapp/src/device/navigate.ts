@@ -34,9 +34,20 @@ export function open(route: Route, query: Readonly<Record<string, string>> = {})
   void Taro.navigateTo({ url: address(route, query) });
 }
 
-/** Opens a page instead of everything that is open, so that going back does not lead into a finished task. */
+let starting: string | undefined;
+
+/**
+ * Opens a page instead of everything that is open, so that going back does not lead into a finished task. Several pages
+ * of the stack may want the same when somebody signs in or out; the page is opened once.
+ */
 export function start(route: Route, query: Readonly<Record<string, string>> = {}): void {
-  void Taro.reLaunch({ url: address(route, query) });
+  const url = address(route, query);
+  if (url === starting) return;
+  starting = url;
+  const finish = () => {
+    if (starting === url) starting = undefined;
+  };
+  Taro.reLaunch({ url }).then(finish, finish);
 }
 
 /** Goes back one page, or to `otherwise` when this page was opened directly. */

@@ -106,7 +106,7 @@ describe.each([
     await look("02-withdraw");
     await person.press("撤回");
     await person.page.getByText("已撤回", { exact: true }).filter({ visible: true }).first().waitFor();
-    expect(person.replies("DELETE", /\/consents\/[^/]+$/).map(({ status }) => status)).toEqual([204]);
+    await expect.poll(() => person.replies("DELETE", /\/consents\/[^/]+$/).map(({ status }) => status)).toEqual([204]);
   });
 
   it("R-CLO-01 closing asks for the password and can be undone at the next sign-in", async () => {

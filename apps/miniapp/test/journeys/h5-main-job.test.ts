@@ -136,7 +136,7 @@ describe.each([
   });
 
   it("R-REG-07 a double press on 是 made one account", () => {
-    expect(person.replies("POST", /\/accounts$/).map(({ status }) => status)).toEqual([201]);
+    await expect.poll(() => person.replies("POST", /\/accounts$/).map(({ status }) => status)).toEqual([201]);
   });
 
   it("R-SES-01 账号密码登录 takes username or ID number, password and 验证码", async () => {
@@ -176,11 +176,11 @@ describe.each([
     await person.press(/选择照片/);
     await (await chooser).setFiles(portraitPath);
     await person.see("照片上传成功");
-    expect(person.replies("POST", /\/photos$/).at(-1)?.reply).toMatchObject({ photo: { state: "draft" } });
+    await expect.poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply).toMatchObject({ photo: { state: "draft" } });
     await look("09-photo-draft");
     await person.press("提交");
     await person.see("照片上传完成");
-    expect(person.replies("POST", /\/photos\/[^/]+\/submit$/).at(-1)?.reply).toMatchObject({
+    await expect.poll(() => person.replies("POST", /\/photos\/[^/]+\/submit$/).at(-1)?.reply).toMatchObject({
       photo: { state: "approved" },
     });
     await look("10-photo-approved");
@@ -264,7 +264,7 @@ describe.each([
     await person.press("返回个人中心");
     await person.see("报名准备已完成");
     await person.see("请持续关注国家卫生健康委人才交流服务中心网站和公众号");
-    expect(person.replies("GET", /\/me$/).at(-1)?.reply).toMatchObject({ readyToApply: true });
+    await expect.poll(() => person.replies("GET", /\/me$/).at(-1)?.reply).toMatchObject({ readyToApply: true });
     await look("16-ready");
   });
 

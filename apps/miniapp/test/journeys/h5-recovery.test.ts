@@ -113,7 +113,7 @@ describe.each([
     await person.page.getByRole("button", { name: "设置新密码", exact: true }).dblclick({ delay: 0 });
     await person.see("新密码已设置，请用新密码登录。");
     await look("04-sign-in");
-    expect(person.replies("POST", /\/password$/).map(({ status }) => status)).toEqual([204]);
+    await expect.poll(() => person.replies("POST", /\/password$/).map(({ status }) => status)).toEqual([204]);
     expect(await person.page.evaluate("JSON.stringify({ ...localStorage })")).not.toContain(candidate.idNumber);
     await trySignIn(byAnswer);
     await person.see("个人信息管理");

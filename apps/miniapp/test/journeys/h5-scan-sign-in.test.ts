@@ -88,13 +88,13 @@ describe("a candidate of nmec signs in by WeChat scan on a computer", () => {
     await look("03-bind", phone);
     await phone.press("绑定");
     await phone.see("个人信息管理");
-    expect(phone.replies("POST", /\/bindings$/).map(({ status }) => status)).toEqual([201]);
+    await expect.poll(() => phone.replies("POST", /\/bindings$/).map(({ status }) => status)).toEqual([201]);
   });
 
   it("R-SES-03 once bound, scanning and confirming signs the computer in by itself", async () => {
     await server.sandbox.scan("wechat", { qrContent: await shownCode(), openId, confirm: true });
     await person.see("个人信息管理", 30_000);
-    expect(person.replies("POST", /\/sessions$/).map(({ status }) => status)).toEqual([201]);
+    await expect.poll(() => person.replies("POST", /\/sessions$/).map(({ status }) => status)).toEqual([201]);
   });
 
   it("R-SES-03 after signing out the next scan waits for 确认登录 on the phone", async () => {

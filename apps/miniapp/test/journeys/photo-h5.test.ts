@@ -127,13 +127,17 @@ describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (wi
   it("R-PHO-06 the made photo becomes the draft, 提交 is a step of its own, and it is approved", async () => {
     await person.press("使用处理后的照片");
     await person.see("照片上传成功");
-    expect(person.replies("POST", /\/photos$/).at(-1)?.reply).toMatchObject({
-      photo: { state: "draft", report: { verdict: "pass" } },
-    });
+    await expect
+      .poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply)
+      .toMatchObject({
+        photo: { state: "draft", report: { verdict: "pass" } },
+      });
     await look(person, `photo-4-draft-${widthPx}`);
     await person.press("提交");
     await person.see("照片上传完成");
-    expect(person.replies("POST", /\/submit$/).at(-1)?.reply).toMatchObject({ photo: { state: "approved" } });
+    await expect
+      .poll(() => person.replies("POST", /\/submit$/).at(-1)?.reply)
+      .toMatchObject({ photo: { state: "approved" } });
   });
 
   it("R-PHO-06 an approved photo is replaced only after a question", async () => {
