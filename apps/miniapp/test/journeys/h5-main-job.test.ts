@@ -135,7 +135,7 @@ describe.each([
     await look("06-sign-in");
   });
 
-  it("R-REG-07 a double press on 是 made one account", () => {
+  it("R-REG-07 a double press on 是 made one account", async () => {
     await expect.poll(() => person.replies("POST", /\/accounts$/).map(({ status }) => status)).toEqual([201]);
   });
 
@@ -176,13 +176,17 @@ describe.each([
     await person.press(/选择照片/);
     await (await chooser).setFiles(portraitPath);
     await person.see("照片上传成功");
-    await expect.poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply).toMatchObject({ photo: { state: "draft" } });
+    await expect
+      .poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply)
+      .toMatchObject({ photo: { state: "draft" } });
     await look("09-photo-draft");
     await person.press("提交");
     await person.see("照片上传完成");
-    await expect.poll(() => person.replies("POST", /\/photos\/[^/]+\/submit$/).at(-1)?.reply).toMatchObject({
-      photo: { state: "approved" },
-    });
+    await expect
+      .poll(() => person.replies("POST", /\/photos\/[^/]+\/submit$/).at(-1)?.reply)
+      .toMatchObject({
+        photo: { state: "approved" },
+      });
     await look("10-photo-approved");
   });
 
