@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import type { PageFrameProps } from "./page-frame-props.ts";
 
 function focusMain() {

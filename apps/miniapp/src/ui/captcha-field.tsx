@@ -1,4 +1,4 @@
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Picture } from "../device/element/picture";
 import { Press } from "../device/element/press";

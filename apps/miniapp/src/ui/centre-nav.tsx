@@ -1,7 +1,7 @@
 import { useProfile } from "../api/profile-store.ts";
 import { accountCopy, centreCopy } from "../copy/centre.ts";
 import { closureCopy } from "../copy/closure.ts";
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { type Route, routes, start } from "../device/navigate.ts";

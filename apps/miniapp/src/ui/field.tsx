@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { FieldLabel } from "../device/element/field-label";
 import { Words } from "../device/element/words";

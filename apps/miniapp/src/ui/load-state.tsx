@@ -1,5 +1,5 @@
-import { commonCopy } from "../copy/common.ts";
 import { errorText } from "../copy/errors.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";

@@ -1,7 +1,7 @@
 import { reauthenticate } from "@exam/contracts";
 import { call } from "../api/call.ts";
-import { commonCopy } from "../copy/common.ts";
 import { reauthenticateCopy as copy } from "../copy/contact.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { ErrorSummary } from "./error-summary.tsx";

@@ -1,4 +1,4 @@
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import type { DateInputProps, SelectInputProps } from "../device/element/element-props.ts";
 import { DateInput, SelectInput } from "../device/element/select-input";
 import { describedBy, Field, type FieldFrame } from "./field.tsx";

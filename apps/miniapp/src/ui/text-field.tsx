@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { commonCopy } from "../copy/common.ts";
+import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import type { TextInputProps } from "../device/element/element-props.ts";
 import { Press } from "../device/element/press";

@@ -3,7 +3,7 @@ import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { passwordCopy as copy } from "../../copy/password.ts";
 import { signUpCopy } from "../../copy/sign-up.ts";
 import { Form } from "../../device/element/form";

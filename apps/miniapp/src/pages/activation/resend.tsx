@@ -2,7 +2,7 @@ import { resendActivation } from "@exam/contracts";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { activationCopy as copy } from "../../copy/activation.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";

@@ -2,7 +2,7 @@ import { type BindingChoice, BindingConflict, createBinding, type Profile, z } f
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
 import { Form } from "../../device/element/form";
 import { back, routes } from "../../device/navigate.ts";

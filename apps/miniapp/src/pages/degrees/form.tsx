@@ -2,8 +2,8 @@ import { addDegree, type DegreeKind, DegreeLevel, StudyMode } from "@exam/contra
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
-import { commonCopy } from "../../copy/common.ts";
 import { degreeCopy as copy } from "../../copy/degree.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { Form } from "../../device/element/form";
 import { back, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";

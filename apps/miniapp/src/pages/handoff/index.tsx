@@ -1,5 +1,5 @@
 import { useProfile } from "../../api/profile-store.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
 import { routes } from "../../device/navigate.ts";
 import { traits } from "../../device/traits";

@@ -1,4 +1,4 @@
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";

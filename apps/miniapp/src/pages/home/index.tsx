@@ -2,7 +2,7 @@ import Taro from "@tarojs/taro";
 import { useEffect } from "react";
 import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { homeCopy as copy } from "../../copy/home.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";

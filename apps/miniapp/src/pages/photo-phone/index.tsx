@@ -3,7 +3,7 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useProfile } from "../../api/profile-store.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { Box } from "../../device/element/box";
 import { Dialog } from "../../device/element/dialog";

@@ -1,7 +1,7 @@
 import { type Profile, resetPassword } from "@exam/contracts";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { passwordCopy } from "../../copy/password.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { signUpCopy } from "../../copy/sign-up.ts";

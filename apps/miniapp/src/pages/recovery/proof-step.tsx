@@ -1,6 +1,6 @@
 import { proveRecovery, type RecoveryProgress } from "@exam/contracts";
 import { call } from "../../api/call.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";

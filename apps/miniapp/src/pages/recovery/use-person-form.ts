@@ -1,6 +1,6 @@
 import type { IdType } from "@exam/contracts";
 import { checkIdNumber, normaliseName } from "@exam/identity";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import type { CaptchaControl } from "../../ui/use-captcha.ts";
 import { type Form, useForm } from "../../ui/use-form.ts";

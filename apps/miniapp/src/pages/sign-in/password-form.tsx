@@ -1,7 +1,7 @@
 import { createSession, type Profile } from "@exam/contracts";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Form } from "../../device/element/form";
 import { routes, start } from "../../device/navigate.ts";

@@ -1,8 +1,8 @@
 import { createSession, type Handoff, type Provider } from "@exam/contracts";
 import { useRef, useState } from "react";
 import { call } from "../../api/call.ts";
-import { commonCopy } from "../../copy/common.ts";
 import { errorText } from "../../copy/errors.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { createAccount, IdType, Profile, RequestOf } from "@exam/contracts";
 import { checkIdNumber, checkName, checkPassword, checkUsername } from "@exam/identity";
-import { commonCopy } from "../../copy/common.ts";
 import { contactCopy } from "../../copy/contact.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import type { FieldErrors } from "../../ui/use-form.ts";
 

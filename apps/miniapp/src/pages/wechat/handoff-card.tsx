@@ -1,4 +1,4 @@
-import { commonCopy } from "../../copy/common.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { wechatCopy as copy } from "../../copy/wechat.ts";
 import { Box } from "../../device/element/box";
 import { saveImage } from "../../device/save-image";
