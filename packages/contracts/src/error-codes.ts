@@ -130,6 +130,16 @@ export const errorCodes = {
   "degree/evidence-unknown": { status: 422, text: "没有找到上传的证明图片，请重新上传。" },
   "degree/dates-invalid": { status: 422, text: "入学日期应早于毕业日期，且毕业日期不能晚于今天，请核对后重新填写。" },
 
+  "face-auth/not-found": { status: 404, text: "没有找到这次人脸认证，请重新开始认证。" },
+  "face-auth/expired": { status: 409, text: "本次人脸认证已超时，请重新开始认证。" },
+  "face-auth/wrong-state": { status: 409, text: "本次人脸认证已经结束，请重新开始认证。" },
+  "face-auth/not-passed": { status: 422, text: "人脸认证没有通过，请重新认证，或换一种方式办理。" },
+  "face-auth/not-usable": { status: 409, text: "本次人脸认证的结果已使用或不能用于此操作，请重新开始认证。" },
+  "face-auth/platform-not-offered": { status: 422, text: "本系统在这里不提供人脸认证，请换一种方式办理。" },
+  "face-auth/purpose-not-offered": { status: 422, text: "本系统不提供这种人脸认证，请换一种方式办理。" },
+  "face-auth/id-type-not-supported": { status: 422, text: "这种证件暂不支持人脸认证，请换一种方式办理。" },
+  "face-auth/too-many": { status: 429, text: "今天人脸认证的次数已达上限，请明天再试，或换一种方式办理。" },
+
   "callback/bad-signature": { status: 403, text: "推送签名不正确。" },
 } as const satisfies Record<string, { status: number; text: string }>;
 

@@ -10,6 +10,7 @@ export * from "./contact.ts";
 export * from "./degree.ts";
 export * from "./endpoint.ts";
 export * from "./error-codes.ts";
+export * from "./face-auth.ts";
 export * from "./handoff.ts";
 export * from "./id-document.ts";
 export * from "./me.ts";

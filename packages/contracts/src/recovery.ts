@@ -8,23 +8,24 @@ import { ContactChannel, VerificationCode } from "./verification-code.ts";
 import { z } from "./zod.ts";
 
 /**
- * `answer` and `code` wait for that proof, `proven` for the new password; `used` may still be vetoed by the link of the
+ * `answer`, `code` and `face` wait for that proof, `proven` for the new password; `used` may still be vetoed by the link of the
  * notice. `cancelled`: a veto of this or another recovery ended it.
  */
-export const RecoveryState = z.enum(["answer", "code", "proven", "used", "vetoed", "cancelled"]);
+export const RecoveryState = z.enum(["answer", "code", "face", "proven", "used", "vetoed", "cancelled"]);
 export type RecoveryState = z.infer<typeof RecoveryState>;
 
 export const recoveryTransitions = {
   answer: ["code", "proven", "cancelled"],
   code: ["proven", "cancelled"],
+  face: ["proven", "cancelled"],
   proven: ["used", "cancelled"],
   used: ["vetoed", "cancelled"],
   vetoed: [],
   cancelled: [],
 } as const satisfies Transitions<RecoveryState>;
 
-/** What the person has to give next: an answer, a code that was sent, or the new password. */
-export const RecoveryStep = z.enum(["answer", "code", "password"]);
+/** What the person has to give next: an answer, a code that was sent, a passed face step, or the new password. */
+export const RecoveryStep = z.enum(["answer", "code", "face", "password"]);
 export type RecoveryStep = z.infer<typeof RecoveryStep>;
 
 const identityFields = {
@@ -78,7 +79,13 @@ export const proveRecovery = defineEndpoint({
   method: "POST",
   path: "/recoveries/:id/proof",
   session: "none",
-  input: z.object({ id: Id, answer: z.optional(Text(100)), code: z.optional(VerificationCode) }),
+  input: z.object({
+    id: Id,
+    answer: z.optional(Text(100)),
+    code: z.optional(VerificationCode),
+    faceAuthSessionId: z.optional(Id),
+    clientSecret: z.optional(Token),
+  }),
   output: RecoveryProgress,
   refusals: [
     "recovery/not-found",
@@ -88,6 +95,10 @@ export const proveRecovery = defineEndpoint({
     "recovery/locked",
     "verification-code/wrong",
     "verification-code/expired",
+    "face-auth/not-found",
+    "face-auth/expired",
+    "face-auth/not-passed",
+    "face-auth/not-usable",
   ],
 });
 

@@ -47,6 +47,10 @@ export const createSession = defineEndpoint({
     "handoff/wrong-state",
     "account/terminated",
     "account/pending-activation",
+    "face-auth/not-found",
+    "face-auth/expired",
+    "face-auth/not-passed",
+    "face-auth/not-usable",
   ],
 });
 
@@ -97,8 +101,13 @@ export const reauthenticate = defineEndpoint({
   path: "/sessions/current/reauthentication",
   session: "required",
   status: 204,
-  /** One of the two; the code is one for `reauthentication`, sent to an own proven contact. */
-  input: z.object({ password: z.optional(Text(128)), code: z.optional(VerificationCode) }),
+  /** One of the three; the code is one for `reauthentication`, sent to an own proven contact. */
+  input: z.object({
+    password: z.optional(Text(128)),
+    code: z.optional(VerificationCode),
+    faceAuthSessionId: z.optional(Id),
+    clientSecret: z.optional(Token),
+  }),
   output: NoContent,
   refusals: [
     "session/wrong-credentials",
@@ -106,5 +115,9 @@ export const reauthenticate = defineEndpoint({
     "verification-code/wrong",
     "verification-code/expired",
     "account/field-required",
+    "face-auth/not-found",
+    "face-auth/expired",
+    "face-auth/not-passed",
+    "face-auth/not-usable",
   ],
 });

@@ -2,6 +2,7 @@ export * from "./alipay.ts";
 export type { AlipaySettings } from "./alipay-gateway.ts";
 export * from "./baidu.ts";
 export * from "./education-register.ts";
+export * from "./face-verifier.ts";
 export * from "./folder-object-store.ts";
 export * from "./login-code.ts";
 export * from "./mail.ts";

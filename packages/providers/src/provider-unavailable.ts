@@ -1,4 +1,14 @@
-export type ProviderName = "wechat" | "alipay" | "baidu" | "education-register" | "sms" | "mail" | "object-store";
+export type ProviderName =
+  | "wechat"
+  | "alipay"
+  | "baidu"
+  | "tencent-eid"
+  | "baidu-face"
+  | "social-card"
+  | "education-register"
+  | "sms"
+  | "mail"
+  | "object-store";
 
 /**
  * Why a provider gave no usable answer. `rejected` means that it refused our own credentials or request: an operator

@@ -1,0 +1,2 @@
+ALTER TABLE "recoveries" DROP CONSTRAINT "recoveries_state_known";--> statement-breakpoint
+ALTER TABLE "recoveries" ADD CONSTRAINT "recoveries_state_known" CHECK ("state" in ('answer', 'code', 'face', 'proven', 'used', 'vetoed', 'cancelled'));
