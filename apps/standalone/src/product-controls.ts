@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 
 const ClockChange = z.object({ advanceSeconds: z.number().check(z.gte(0), z.lte(366 * 24 * 3600)) });
 const Decision = z.object({ decision: z.enum(["approve", "reject"]), reason: z.optional(z.string()) });
+type Decision = z.infer<typeof Decision>;
 const staffId = "sandbox";
 
 /**
@@ -27,28 +28,28 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
     clock.advanceSeconds(change.data.advanceSeconds);
     return { now: clock.now().toISOString() };
   });
-  app.post<{ Params: { id: string } }>("/sandbox/staff/photos/:id", async (request, reply) => {
-    const decision = Decision.safeParse(request.body);
-    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
-    await decidePhoto(context, { id: request.params.id, staffId, ...decision.data });
-    return { ok: true };
-  });
-  app.post<{ Params: { id: string } }>("/sandbox/staff/degrees/:id", async (request, reply) => {
-    const decision = Decision.safeParse(request.body);
-    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
-    await decideDegree(context, {
-      id: request.params.id,
-      state: decision.data.decision === "approve" ? "verified" : "failed",
-      reason: decision.data.reason,
+  staffDecides("photos", (id, { decision, reason }) => decidePhoto(context, { id, staffId, decision, reason }));
+  staffDecides("degrees", (id, { decision, reason }) =>
+    decideDegree(context, {
+      id,
+      state: decision === "approve" ? "verified" : "failed",
+      reason,
       actor: `staff:${staffId}`,
       from: ["manual"],
+    }),
+  );
+  staffDecides("replacement-requests", (id, { decision, reason }) =>
+    decideReplacementRequest(context, { id, staffId, decision, reason }),
+  );
+
+  function staffDecides(noun: string, decide: (id: string, decision: Decision) => Promise<unknown>): void {
+    app.post<{ Params: { id: string } }>(`/sandbox/staff/${noun}/:id`, async (request, reply) => {
+      const id = z.uuid().safeParse(request.params.id);
+      if (!id.success) return reply.code(404).send({ message: "没有这份材料。" });
+      const decision = Decision.safeParse(request.body);
+      if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
+      await decide(id.data, decision.data);
+      return { ok: true };
     });
-    return { ok: true };
-  });
-  app.post<{ Params: { id: string } }>("/sandbox/staff/replacement-requests/:id", async (request, reply) => {
-    const decision = Decision.safeParse(request.body);
-    if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
-    await decideReplacementRequest(context, { id: request.params.id, staffId, ...decision.data });
-    return { ok: true };
-  });
+  }
 }

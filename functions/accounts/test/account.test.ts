@@ -1,8 +1,9 @@
-import { createTestApp, signUpInput } from "@exam/services/testing";
+import { addContact, createTestApp, receiveCode, registerCandidate, signUpInput } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
 
-const { call, context, logged } = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)]);
+const { call, clock, context, logged } = test;
 const browser = { "x-client": "h5", origin: "http://localhost:80" };
 
 describe("POST /accounts", () => {
@@ -51,6 +52,25 @@ describe("POST /accounts", () => {
     for (const { message } of reply.body.fields) expect(message).toMatch(/\p{Script=Han}/u);
     expect(reply.bytes.toString()).not.toContain("onlyletters");
     expect(logged.join("")).not.toContain("110105198501010000");
+  });
+});
+
+describe("POST /accounts for a taken ID number", () => {
+  it("R-REG-07 carries masked hints only when the call proves a contact of that account", async () => {
+    const who = await registerCandidate(test);
+    const phone = await addContact(test, who, "sms");
+    const attempt = async (proof: object) => {
+      const body = { ...(await signUpInput(context, { idNumber: who.idNumber })), ...proof };
+      const reply = await call("POST", "/accounts", { body });
+      expect([reply.status, reply.body.code]).toEqual([409, "account/id-number-taken"]);
+      return reply.body;
+    };
+    expect(await attempt({})).not.toHaveProperty("hints");
+    clock.advanceSeconds(60);
+    const phoneCode = await receiveCode(test, phone, "sign-up");
+    expect(await attempt({ phone, phoneCode })).toMatchObject({
+      hints: { contacts: [{ channel: "sms", masked: `139****${phone.slice(-4)}` }] },
+    });
   });
 });
 

@@ -22,6 +22,16 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
+/**
+ * What a person who has just proven a contact of an account may see of it (R-REG-07). Travels with a proof in a recovery,
+ * and as `hints` of the problem `account/id-number-taken`.
+ */
+export const AccountHints = z.object({
+  /** Every proven contact, masked: `xx**@qq.com`, `186****1234`. */
+  contacts: z.array(z.object({ channel: ContactChannel, masked: z.string() })),
+});
+export type AccountHints = z.infer<typeof AccountHints>;
+
 /** A signed-in session as replies carry it; browsers get the token as a cookie instead of in the body. */
 export const IssuedSession = z.object({
   token: z.optional(Token),
@@ -53,6 +63,11 @@ export const CreateAccountInput = z.object({
 });
 export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
 
+/**
+ * A taken ID number is told after the captcha; `hints` come with it only where the same call proves, by code, a contact
+ * of the account that holds the number. A proven contact of another account is said to be bound, with that account's
+ * masked address beside the field.
+ */
 export const createAccount = defineEndpoint({
   method: "POST",
   path: "/accounts",

@@ -34,7 +34,7 @@ export const errorCodes = {
   "account/username-taken": { status: 409, text: "该用户名已被使用，请换一个用户名。" },
   "account/id-number-taken": {
     status: 409,
-    text: "该证件号码已经注册过账号。如果是您本人注册，请使用“找回用户名”或“找回密码”；如果不是您本人注册，请联系考试机构。",
+    text: "该证件号码已经注册过账号。如果是您本人注册，请使用“找回用户名”或“找回密码”；如果不是您本人注册，请提交更正申请，由工作人员审核。",
   },
   "account/contact-invalid": { status: 422, text: "手机号或邮箱填写不正确，请核对后重新填写。" },
   "account/contact-taken": { status: 409, text: "该邮箱（或者手机号）已经注册，可直接登录。" },

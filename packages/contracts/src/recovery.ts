@@ -1,3 +1,4 @@
+import { AccountHints } from "./account.ts";
 import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { IdType } from "./id-document.ts";
@@ -72,6 +73,8 @@ export const RecoveryProgress = z.object({
   expiresAt: Instant,
   /** Where the code went, masked; told only after a right answer. */
   sentTo: z.optional(z.string()),
+  /** Told only after a right code, which proves a contact of the account. */
+  hints: z.optional(AccountHints),
 });
 export type RecoveryProgress = z.infer<typeof RecoveryProgress>;
 

@@ -9,7 +9,7 @@ export {
 } from "./check-password.ts";
 export { checkUsername, type UsernameProblem, type UsernameVerdict, usernameKey } from "./check-username.ts";
 export { type CitizenNumberFacts, readCitizenNumber } from "./citizen-number.ts";
-export { maskEmail, maskIdNumber, maskName, maskPhone } from "./masking.ts";
+export { maskEmail, maskIdNumber, maskName, maskPhone, maskPhoneTail } from "./masking.ts";
 export { normaliseIdNumber } from "./normalise-id-number.ts";
 export { normaliseSecurityAnswer } from "./normalise-security-answer.ts";
 export type { Verdict } from "./verdict.ts";

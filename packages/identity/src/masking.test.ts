@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskEmail, maskIdNumber, maskName, maskPhone } from "./masking.ts";
+import { maskEmail, maskIdNumber, maskName, maskPhone, maskPhoneTail } from "./masking.ts";
 
 describe("masks", () => {
   it.each([
@@ -8,6 +8,7 @@ describe("masks", () => {
     [maskIdNumber("H12345678"), "H******78"],
     [maskPhone("18612341234"), "186****1234"],
     [maskPhone("+85291234567"), "*********567"],
+    [maskPhoneTail("18612341234"), "186********"],
     [maskEmail("xxkaosheng@qq.com"), "xx**@qq.com"],
     [maskEmail("abc@qq.com"), "a**@qq.com"],
     [maskEmail("a@qq.com"), "**@qq.com"],
@@ -37,7 +38,7 @@ describe("masks", () => {
       .filter((s) => !s.includes("*"));
     fc.assert(
       fc.property(withoutAsterisk, (text) => {
-        for (const mask of [maskIdNumber, maskPhone, maskName, maskEmail]) {
+        for (const mask of [maskIdNumber, maskPhone, maskPhoneTail, maskName, maskEmail]) {
           expect(mask(text)).not.toBe(text);
           expect(mask(text)).toContain("**".slice(0, 1));
         }

@@ -11,6 +11,11 @@ export function maskPhone(phone: string): string {
   return characters.length === 11 ? keepEnds(characters, 3, 4) : keepEnds(characters, 0, 3);
 }
 
+/** `186********`: the least by which an owner knows the number, where it names a user and not a destination. */
+export function maskPhoneTail(phone: string): string {
+  return keepEnds([...phone], 3, 0);
+}
+
 /** `xx**@qq.com`: two characters of the name (none of a short one), always two asterisks, so its length is not told. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");

@@ -1,9 +1,11 @@
-import { type ErrorCode, Refusal } from "@exam/contracts";
+import { type ContactChannel, type ErrorCode, Refusal } from "@exam/contracts";
 import { accountIdentifiers, accounts, type IdentifierKind, type Transaction } from "@exam/database";
 import { usernameKey } from "@exam/identity";
 import { and, eq } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 import { digestIdentifier, idDocumentKey } from "./digest-identifier.ts";
+import type { ProvenContact } from "./list-proven-contacts.ts";
+import { describeHolder, findHintsFor } from "./mask-contact.ts";
 import type { SignUp } from "./read-sign-up.ts";
 
 interface Claim {
@@ -11,12 +13,14 @@ interface Claim {
   readonly value: string;
   readonly path: string;
   readonly taken: ErrorCode;
+  readonly channel?: ContactChannel;
 }
 
 /**
  * Takes a person's identifiers for a new account, always in the same order so that two registrations cannot wait for
  * each other. The primary key decides who was first; the loser's transaction is undone. An address that an activation
  * mail proves comes first: a person who registers twice must hear of the waiting mail, not of the taken ID number.
+ * `own` are the contacts whose codes this registration has proven; only they open what is told of a holder (R-REG-07).
  * @throws Refusal `account/id-number-taken`, `account/username-taken`, `account/contact-taken`,
  *   `account/pending-activation`
  */
@@ -26,11 +30,12 @@ export async function claimIdentifiers(
   accountId: string,
   signUp: SignUp,
   claimed: { readonly email: boolean; readonly phone: boolean },
+  own: readonly ProvenContact[],
 ): Promise<void> {
   const document = idDocumentKey(signUp.idType, signUp.idNumber);
   const email: Claim[] =
     signUp.email !== undefined && claimed.email
-      ? [{ kind: "email", value: signUp.email, path: "email", taken: "account/contact-taken" }]
+      ? [{ kind: "email", value: signUp.email, path: "email", taken: "account/contact-taken", channel: "email" }]
       : [];
   const isEmailFirst = context.profile.signUp.emailProof === "activation-link";
   const claims: Claim[] = [
@@ -43,12 +48,18 @@ export async function claimIdentifiers(
   }
   if (!isEmailFirst) claims.push(...email);
   if (signUp.phone !== undefined && claimed.phone) {
-    claims.push({ kind: "phone", value: signUp.phone, path: "phone", taken: "account/contact-taken" });
+    claims.push({ kind: "phone", value: signUp.phone, path: "phone", taken: "account/contact-taken", channel: "sms" });
   }
-  for (const claim of claims) await claimOne(tx, context, accountId, claim);
+  for (const claim of claims) await claimOne(tx, context, accountId, claim, own);
 }
 
-async function claimOne(tx: Transaction, context: ServiceContext, accountId: string, claim: Claim): Promise<void> {
+async function claimOne(
+  tx: Transaction,
+  context: ServiceContext,
+  accountId: string,
+  claim: Claim,
+  own: readonly ProvenContact[],
+): Promise<void> {
   const digest = digestIdentifier(context, claim.kind, claim.value);
   const [claimed] = await tx
     .insert(accountIdentifiers)
@@ -57,13 +68,25 @@ async function claimOne(tx: Transaction, context: ServiceContext, accountId: str
     .returning({ accountId: accountIdentifiers.accountId });
   if (claimed !== undefined) return;
   const [holder] = await tx
-    .select({ state: accounts.state })
+    .select({ id: accounts.id, state: accounts.state })
     .from(accountIdentifiers)
     .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
     .where(and(eq(accountIdentifiers.kind, claim.kind), eq(accountIdentifiers.digest, digest)));
   const isPending = claim.taken === "account/contact-taken" && holder?.state === "pending-activation";
   const code = isPending ? "account/pending-activation" : claim.taken;
-  throw new Refusal(code, { fields: [{ path: claim.path, code, message: sentences[code] ?? "已被使用" }] });
+  const shared = own.find(({ channel, value }) => channel === claim.channel && value === claim.value);
+  const message =
+    holder !== undefined && shared !== undefined && !isPending
+      ? await describeHolder(tx, context, holder.id, shared)
+      : (sentences[code] ?? "已被使用");
+  const hints =
+    holder !== undefined && code === "account/id-number-taken"
+      ? await findHintsFor(tx, context, holder.id, own)
+      : undefined;
+  throw new Refusal(code, {
+    fields: [{ path: claim.path, code, message }],
+    ...(hints === undefined ? {} : { extra: { hints } }),
+  });
 }
 
 const sentences: Partial<Record<ErrorCode, string>> = {

@@ -10,6 +10,7 @@ import { issueSession } from "../session/issue-session.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
 import { claimIdentifiers } from "./claim-identifiers.ts";
+import type { ProvenContact } from "./list-proven-contacts.ts";
 import { readSignUp, type SignUp } from "./read-sign-up.ts";
 import { sendActivation } from "./send-activation.ts";
 import { viewAccount } from "./view-account.ts";
@@ -30,7 +31,7 @@ export async function createAccount(
   if (context.profile.signUp.entry !== "form") throw new Refusal("account/sign-up-not-offered");
   const signUp = readSignUp(context, input);
   await spendCaptcha(context, "sign-up", input);
-  const spendCodes = await checkCodes(context, input, signUp);
+  const { own, spendCodes } = await checkCodes(context, input, signUp);
   const passwordHash = await context.passwords.hash(signUp.password);
   const answers = await Promise.all(
     signUp.securityAnswers.map(async ({ question, answer }) => ({
@@ -58,10 +59,11 @@ export async function createAccount(
       })
       .returning();
     if (account === undefined) throw new Error("an inserted account was not returned");
-    await claimIdentifiers(tx, context, accountId, signUp, {
+    const claimed = {
       email: isClaimed(context.profile.signUp.emailProof, input.emailCode),
       phone: isClaimed(context.profile.signUp.phoneProof, input.phoneCode),
-    });
+    };
+    await claimIdentifiers(tx, context, accountId, signUp, claimed, own);
     for (const spend of spendCodes) await spend(tx);
     await tx.insert(credentials).values({ accountId, passwordHash, changedAt: now });
     for (const [position, { question, answerHash }] of answers.entries()) {
@@ -102,16 +104,18 @@ async function checkCodes(
   context: ServiceContext,
   input: Input,
   signUp: SignUp,
-): Promise<((tx: Transaction) => Promise<void>)[]> {
-  const spends: ((tx: Transaction) => Promise<void>)[] = [];
+): Promise<{ own: ProvenContact[]; spendCodes: ((tx: Transaction) => Promise<void>)[] }> {
+  const own: ProvenContact[] = [];
+  const spendCodes: ((tx: Transaction) => Promise<void>)[] = [];
   for (const [channel, to, code, path] of [
     ["email", signUp.email, input.emailCode, "emailCode"],
     ["sms", signUp.phone, input.phoneCode, "phoneCode"],
   ] as const) {
     if (to === undefined || code === undefined) continue;
-    spends.push(await checkVerificationCode(context, { channel, purpose: "sign-up", to, code, path }));
+    spendCodes.push(await checkVerificationCode(context, { channel, purpose: "sign-up", to, code, path }));
+    own.push({ channel, value: to });
   }
-  return spends;
+  return { own, spendCodes };
 }
 
 async function addContacts(

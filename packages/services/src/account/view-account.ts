@@ -1,10 +1,11 @@
 import type { Account } from "@exam/contracts";
 import { type AccountRow, contacts, photos } from "@exam/database";
-import { maskEmail, maskIdNumber, maskPhone } from "@exam/identity";
+import { maskIdNumber } from "@exam/identity";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { signPhotoLink } from "../photo/sign-photo-link.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
+import { maskContact } from "./mask-contact.ts";
 
 /** An account as its owner sees it: the ID number and contacts masked (R-PRV-02). */
 export async function viewAccount(
@@ -30,13 +31,9 @@ export async function viewAccount(
     idNumberMasked: maskIdNumber(context.cipher.open(account.idNumberSealed, accountPlace("id_number", account.id))),
     trackId: account.trackId ?? undefined,
     photoUrl: photo && signPhotoLink(context, photo.id),
-    contacts: contactRows.map((row) => {
-      const value = context.cipher.open(row.valueSealed, contactPlace(row.id));
-      return {
-        channel: row.channel,
-        masked: row.channel === "email" ? maskEmail(value) : maskPhone(value),
-        proven: row.provenAt !== null,
-      };
+    contacts: contactRows.map(({ id, channel, valueSealed, provenAt }) => {
+      const value = context.cipher.open(valueSealed, contactPlace(id));
+      return { channel, masked: maskContact({ channel, value }), proven: provenAt !== null };
     }),
   };
 }

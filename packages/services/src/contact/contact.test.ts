@@ -1,4 +1,4 @@
-import { contacts } from "@exam/database";
+import { accountIdentifiers, contacts } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { activateAccount } from "../account/activate-account.ts";
@@ -64,6 +64,33 @@ describe("nhc", async () => {
     await expectRefusal(put(test, other, "13900000006"), "account/contact-taken");
     expect((await getMe(context, owner)).account.contacts).toHaveLength(1);
     expect((await getMe(context, other)).account.contacts).toEqual([]);
+  });
+
+  it("setting the same address again keeps it, under its own account", async () => {
+    const who = await registerCandidate(test);
+    await put(test, who, "13900000010");
+    await put(test, who, "13900000010");
+    const { account } = await getMe(context, who);
+    expect(account.contacts).toEqual([{ channel: "sms", masked: "139****0010", proven: true }]);
+    expect(await context.database.$count(accountIdentifiers, eq(accountIdentifiers.accountId, who.accountId))).toBe(3);
+  });
+
+  it("two accounts that swap their numbers at once never wait for each other", async () => {
+    for (let round = 0; round < 8; round++) {
+      const both = [await registerCandidate(test), await registerCandidate(test)];
+      const numbers = [`1390001${round}001`, `1390001${round}002`];
+      for (const [index, who] of both.entries()) await put(test, who, at(numbers, index));
+      test.clock.advanceSeconds(60);
+      const swaps = await Promise.all(
+        both.map(async ({ accountId, origin }, index) => {
+          const to = at(numbers, 1 - index);
+          const code = await receiveCode(test, to, "contact", accountId);
+          return () => putContact(context, { accountId, channel: "sms", to, code }, origin);
+        }),
+      );
+      const { refused } = await race(2, (index) => at(swaps, index)());
+      expect(Object.keys(refused)).toEqual(["account/contact-taken"]);
+    }
   });
 
   it("R-PRV-06 of two accounts that claim one address at once, one gets it", async () => {

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Contact, type putContact as contract, type InputOf, Refusal } from "@exam/contracts";
-import { accountIdentifiers, contacts } from "@exam/database";
-import { maskEmail, maskPhone } from "@exam/identity";
-import { and, eq } from "drizzle-orm";
+import { accountIdentifiers, contacts, type Transaction } from "@exam/database";
+import { and, eq, ne } from "drizzle-orm";
 import { contactPlace } from "../account/account-place.ts";
 import { contactKinds } from "../account/contact-kind.ts";
 import { digestIdentifier } from "../account/digest-identifier.ts";
+import type { ProvenContact } from "../account/list-proven-contacts.ts";
 import { lockOpenAccount } from "../account/lock-open-account.ts";
+import { describeHolder, maskContact } from "../account/mask-contact.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { findRecipients, notifyAccount } from "../notice/notify-account.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -25,7 +26,6 @@ export async function putContact(
 ): Promise<Contact> {
   const { accountId, channel } = input;
   const to = normaliseAddress(channel, input.to);
-  const kind = contactKinds[channel];
   const spendCode = await checkVerificationCode(context, {
     channel,
     purpose: "contact",
@@ -38,15 +38,7 @@ export async function putContact(
     await lockOpenAccount(tx, accountId);
     await spendCode(tx);
     const before = await findRecipients(tx, context, accountId);
-    await tx
-      .delete(accountIdentifiers)
-      .where(and(eq(accountIdentifiers.accountId, accountId), eq(accountIdentifiers.kind, kind)));
-    const [claimed] = await tx
-      .insert(accountIdentifiers)
-      .values({ kind, digest: digestIdentifier(context, kind, to), accountId })
-      .onConflictDoNothing()
-      .returning({ kind: accountIdentifiers.kind });
-    if (claimed === undefined) throw new Refusal("account/contact-taken");
+    await claimContact(tx, context, accountId, { channel, value: to });
     await tx.delete(contacts).where(and(eq(contacts.accountId, accountId), eq(contacts.channel, channel)));
     const id = randomUUID();
     await tx.insert(contacts).values({
@@ -66,5 +58,38 @@ export async function putContact(
     });
     await notifyAccount(tx, context, accountId, { event: "contact-changed", channel }, before);
   });
-  return { channel, masked: channel === "email" ? maskEmail(to) : maskPhone(to), proven: true };
+  return { channel, masked: maskContact({ channel, value: to }), proven: true };
+}
+
+/**
+ * The new value is taken before the old one is let go: two accounts that swap their numbers at once then never wait for
+ * each other, since whoever has let go of a value waits for nothing more.
+ */
+async function claimContact(
+  tx: Transaction,
+  context: ServiceContext,
+  accountId: string,
+  contact: ProvenContact,
+): Promise<void> {
+  const kind = contactKinds[contact.channel];
+  const digest = digestIdentifier(context, kind, contact.value);
+  await tx.insert(accountIdentifiers).values({ kind, digest, accountId }).onConflictDoNothing();
+  const [holder] = await tx
+    .select({ accountId: accountIdentifiers.accountId })
+    .from(accountIdentifiers)
+    .where(and(eq(accountIdentifiers.kind, kind), eq(accountIdentifiers.digest, digest)));
+  if (holder?.accountId !== accountId) {
+    const code = "account/contact-taken";
+    const message = holder === undefined ? "已被使用" : await describeHolder(tx, context, holder.accountId, contact);
+    throw new Refusal(code, { fields: [{ path: "to", code, message }] });
+  }
+  await tx
+    .delete(accountIdentifiers)
+    .where(
+      and(
+        eq(accountIdentifiers.accountId, accountId),
+        eq(accountIdentifiers.kind, kind),
+        ne(accountIdentifiers.digest, digest),
+      ),
+    );
 }

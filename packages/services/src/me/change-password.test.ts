@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { type Candidate, registerCandidate, signIn } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
-import { expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
+import { at, countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
 import { changePassword } from "./change-password.ts";
 
 const test = await createTestContext();
@@ -60,4 +60,35 @@ it("R-SES-04 an account made from an identity sets its first password without a 
   await context.database.update(accounts).set({ state: "password-required" }).where(eq(accounts.id, who.accountId));
   await changePassword(context, { accountId: who.accountId, newPassword }, who.origin);
   expect((await signIn(context, { ...who, password: newPassword })).account.state).toBe("active");
+});
+
+/** A loser that came late enough finds an account that has its password already. */
+const afterLosing = ["session/expired", "session/wrong-credentials"];
+
+it("R-SES-04 of ten first passwords at once one is set, and it is the one that signs in", async () => {
+  const who = await registerCandidate(test);
+  await context.database.delete(credentials).where(eq(credentials.accountId, who.accountId));
+  await context.database.update(accounts).set({ state: "password-required" }).where(eq(accounts.id, who.accountId));
+  const set = async (index: number) => {
+    const chosen = `another-Quiet-lamp-${index}`;
+    await changePassword(context, { accountId: who.accountId, newPassword: chosen }, who.origin);
+    return chosen;
+  };
+  const { done, refused } = await race(10, set);
+  expect(done).toHaveLength(1);
+  expect(afterLosing).toEqual(expect.arrayContaining(Object.keys(refused)));
+  expect(await countAuditRows(context, who.accountId, "password.changed")).toBe(1);
+  expect((await signIn(context, { ...who, password: at(done, 0) })).account.state).toBe("active");
+});
+
+it("R-SES-07 of two changes at once with the right password one wins", async () => {
+  const who = await registerCandidate(test);
+  const { done, refused } = await race(2, async (index) => {
+    const chosen = `another-Quiet-lamp-${index}`;
+    await change(who, { newPassword: chosen });
+    return chosen;
+  });
+  expect(done).toHaveLength(1);
+  expect(afterLosing).toEqual(expect.arrayContaining(Object.keys(refused)));
+  expect((await signIn(context, { ...who, password: at(done, 0) })).account.id).toBe(who.accountId);
 });

@@ -8,8 +8,9 @@ import {
   recoveryTransitions,
 } from "@exam/contracts";
 import { type RecoveryRow, recoveries, securityAnswers, type Transaction } from "@exam/database";
-import { maskEmail, maskPhone, normaliseSecurityAnswer } from "@exam/identity";
+import { normaliseSecurityAnswer } from "@exam/identity";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { maskContact, readAccountHints } from "../account/mask-contact.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -81,8 +82,7 @@ async function takeAnswer(
       to,
       isDelivered: true,
     });
-    const sentTo = channel === "email" ? maskEmail(to) : maskPhone(to);
-    return { step: "code", expiresAt: expiresAt.toISOString(), sentTo } as const;
+    return { step: "code", expiresAt: expiresAt.toISOString(), sentTo: maskContact(contact) } as const;
   });
   await forget();
   return progress;
@@ -108,7 +108,8 @@ async function takeCode(
   if (accountId === null) throw new Refusal("verification-code/wrong");
   const progress = await context.database.transaction(async (tx) => {
     await spendCode(tx);
-    return admit(tx, context, row, accountId, origin);
+    const admitted = await admit(tx, context, row, accountId, origin);
+    return { ...admitted, hints: await readAccountHints(tx, context, accountId) };
   });
   await forget();
   return progress;

@@ -1,0 +1,72 @@
+import { accountsFunction } from "@exam/function-accounts";
+import {
+  addContact,
+  compliantJpeg,
+  createTestApp,
+  deliver,
+  receiveCode,
+  registerCandidate,
+  solvedCaptcha,
+} from "@exam/services/testing";
+import { expect, it } from "vitest";
+import { registerProductControls } from "../src/product-controls.ts";
+
+const test = await createTestApp((context) => [accountsFunction(context)]);
+const { app, call, clock, context, sandbox } = test;
+registerProductControls(app, context, clock);
+
+async function decide(id: string, payload: object) {
+  const reply = await app.inject({ method: "POST", url: `/sandbox/staff/replacement-requests/${id}`, payload });
+  return { status: reply.statusCode, body: reply.json<{ code?: string }>() };
+}
+
+async function submittedRequest(idNumber: string, to: string): Promise<string> {
+  const code = await receiveCode(test, to, "sign-up");
+  const body = { name: "欧阳春晓", idNumber, channel: "sms", to, code, ...(await solvedCaptcha(context, "sign-up")) };
+  const { body: made } = await call<{ requestId: string; clientSecret: string }>("POST", "/replacement-requests", {
+    body,
+  });
+  const headers = { "x-client-secret": made.clientSecret };
+  await call("POST", `/replacement-requests/${made.requestId}/evidence`, { file: await compliantJpeg(), headers });
+  return made.requestId;
+}
+
+const signInOf = async (who: { username: string; password: string }) =>
+  call("POST", "/sessions", {
+    body: {
+      method: "password",
+      identifier: who.username,
+      password: who.password,
+      ...(await solvedCaptcha(context, "sign-in")),
+    },
+  });
+
+it("R-REG-07 the reviewer grants: the old account is closed, its owner and the asker hear of it", async () => {
+  const holder = await registerCandidate(test);
+  const phone = await addContact(test, holder, "sms");
+  const id = await submittedRequest(holder.idNumber, "13600000001");
+  expect((await decide(id, { decision: "approve" })).status).toBe(200);
+  await deliver(context);
+  expect(sandbox.controls.messages(phone)[0]?.text).toContain("证件号码经审核属于他人");
+  expect(sandbox.controls.messages("13600000001")[0]?.text).toContain("现在可以重新注册");
+  expect((await signInOf(holder)).status).toBe(401);
+  expect(await decide(id, { decision: "approve" })).toMatchObject({
+    status: 409,
+    body: { code: "replacement-request/wrong-state" },
+  });
+});
+
+it("R-REG-07 the reviewer rejects: the account stays, the asker is told", async () => {
+  const holder = await registerCandidate(test);
+  const id = await submittedRequest(holder.idNumber, "13600000002");
+  expect((await decide(id, { decision: "reject", reason: "照片不清" })).status).toBe(200);
+  await deliver(context);
+  expect(sandbox.controls.messages("13600000002")[0]?.text).toContain("未通过审核");
+  expect((await signInOf(holder)).status).toBe(201);
+});
+
+it("takes no other decision", async () => {
+  expect((await decide("00000000-0000-4000-8000-000000000000", { decision: "maybe" })).status).toBe(400);
+  expect((await decide("00000000-0000-4000-8000-000000000000", { decision: "approve" })).status).toBe(409);
+  expect((await decide("not-an-id", { decision: "approve" })).status).toBe(404);
+});
