@@ -1,6 +1,9 @@
 import { z } from "./zod.ts";
 
-/** Names of audit checks. Clients show and sort by them, so a published name never changes. */
+/**
+ * Names of audit checks. Clients show and sort by them, so a published name never changes. `background-replaced` is a
+ * disclosure: only the report of a photo whose background the processor replaced has it.
+ */
 export const PhotoCheckName = z.enum([
   "format",
   "truncation",
@@ -36,6 +39,7 @@ export const PhotoCheckName = z.enum([
   "border-text",
   "enlarged",
   "stretched",
+  "background-replaced",
 ]);
 export type PhotoCheckName = z.infer<typeof PhotoCheckName>;
 

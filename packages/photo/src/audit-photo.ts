@@ -16,12 +16,14 @@ export interface AuditOptions {
 /** Pixels on the longer side at which checks measure; larger pictures are decoded at a fraction. */
 const measuredLongSidePx = 1000;
 
+/** Disclosures of what the processor did; an audit alone cannot know them. */
+const disclosures: readonly PhotoCheckName[] = ["background-replaced"];
+
 /** Every check once, in the published order; what was not measured is said to be skipped. */
 function complete(findings: readonly PhotoFinding[]): PhotoFinding[] {
   const byName = new Map(findings.map((one) => [one.check, one]));
-  return PhotoCheckName.options.map(
-    (check) => byName.get(check) ?? skippedFinding(check, "由人工查看", "本项未自动检查。"),
-  );
+  const checks = PhotoCheckName.options.filter((check) => !disclosures.includes(check));
+  return checks.map((check) => byName.get(check) ?? skippedFinding(check, "由人工查看", "本项未自动检查。"));
 }
 
 /** The measured lines in pixels of the source file's upright picture. */

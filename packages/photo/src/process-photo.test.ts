@@ -43,6 +43,7 @@ describe("processPhoto", () => {
       trailingBytes: 0,
     });
     expect(made.replacedBackground).toBeUndefined();
+    expect(made.report.findings.map((one) => one.check)).not.toContain("background-replaced");
     expect(made.changes.join("")).toContain("没有放大");
   });
 
@@ -109,6 +110,13 @@ describe("processPhoto", () => {
     expect(made.replacedBackground?.colour).toBe("white");
     expect(made.replacedBackground?.rimDeltaE).toBeLessThan(20);
     expect(made.changes.join("")).toContain("更换");
+    expect(made.report.findings.at(-1)).toMatchObject({
+      check: "background-replaced",
+      severity: "info",
+      measured: made.replacedBackground?.rimDeltaE,
+      message: expect.stringContaining("背景已由软件更换为白色"),
+    });
+    expect(made.report.verdict).toBe("pass");
     const bitmap = await decodePicture(made.bytes, inspectPhotoFile(made.bytes));
     for (const [x, y] of [
       [5, 5],

@@ -1,9 +1,10 @@
-import { type BackgroundColour, type PhotoReport, type PhotoSpec, Refusal } from "@exam/contracts";
+import { type BackgroundColour, type PhotoFinding, type PhotoReport, type PhotoSpec, Refusal } from "@exam/contracts";
 import { auditPhoto } from "./audit-photo.ts";
 import { checkFaceCount } from "./checks/check-face-geometry.ts";
 import { analyseFace } from "./face/analyse-face.ts";
 import type { FaceMeasurements } from "./face/measure-face.ts";
 import { checkPhotoFile } from "./file/check-photo-file.ts";
+import { finding } from "./file/finding.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import type { PhotoFileFacts } from "./file/photo-file-facts.ts";
 import { assertWithinLimits } from "./file/photo-limits.ts";
@@ -122,6 +123,27 @@ function describe(
   return changes;
 }
 
+const colourNames: Readonly<Record<BackgroundColour, string>> = {
+  white: "白色",
+  blue: "蓝色",
+  red: "红色",
+  "light-grey": "浅灰色",
+};
+
+/** The disclosure that stays with the report wherever it is kept or shown (R-PHO-03). It never changes the verdict. */
+function discloseBackground(colour: BackgroundColour, rimDeltaE: number): PhotoFinding {
+  return finding("background-replaced", {
+    isMet: false,
+    severity: "info",
+    measured: rimDeltaE,
+    required: "更换背景须注明",
+    unit: "边缘 ΔE",
+    met: "背景没有更换。",
+    unmet: `背景已由软件更换为${colourNames[colour]}，此项会记录在案，审核时可以看到。`,
+    fix: "如不希望更换背景，请在纯色背景前重新拍摄。",
+  });
+}
+
 function requireFace(face: { readonly measurements: FaceMeasurements } | null, problem: string | null) {
   if (face === null || problem !== null) throw refuse([problem ?? "没有找到正面人脸，请正对镜头重新拍摄。"]);
   return face.measurements;
@@ -165,5 +187,11 @@ export async function processPhoto(
   if (replaced === null || options.background === undefined) return { ...common, changes };
   const rimDeltaE = Math.round(replaced.rimDeltaE * 100) / 100;
   changes.push(`背景已由软件更换（边缘色差 ${rimDeltaE}）；此项会记录在案。`);
-  return { ...common, changes, replacedBackground: { colour: options.background, rimDeltaE } };
+  const findings = [...report.findings, discloseBackground(options.background, rimDeltaE)];
+  return {
+    ...common,
+    report: { ...report, findings },
+    changes,
+    replacedBackground: { colour: options.background, rimDeltaE },
+  };
 }

@@ -67,6 +67,7 @@ export const photoCopy = inLanguage({
     hidePassed: "收起符合要求的项目",
     failMark: "不符合",
     warnMark: "需注意",
+    noteMark: "说明",
     passMark: "符合",
     measured: (value: string) => `实测：${value}`,
     required: (value: string) => `要求：${value}`,

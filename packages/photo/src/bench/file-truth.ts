@@ -6,7 +6,7 @@ import { encodeJpeg } from "../picture/photo-codecs.ts";
 import { drawPortrait } from "../testing/draw-portrait.ts";
 import { withExif } from "../testing/make-file.ts";
 import { specOf } from "../testing/spec-of.ts";
-import { type BenchRow, benchRow } from "./bench-row.ts";
+import { type BenchRow, shareRow } from "./bench-row.ts";
 
 interface FileTruth {
   readonly name: string;
@@ -91,5 +91,5 @@ export async function measureFileTruth(): Promise<{ rows: BenchRow[]; mistakes: 
       else mistakes.push(`${truth.name}: failed ${failed.join(", ")}, expected ${truth.failing.join(", ")}`);
     }
   }
-  return { rows: [benchRow("file checks right", right / files, "", "at least", 1)], mistakes };
+  return { rows: [shareRow("photo.truth.files", right / files, ">=", 1)], mistakes };
 }

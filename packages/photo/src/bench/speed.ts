@@ -72,17 +72,12 @@ export async function measureSpeed(): Promise<BenchRow[]> {
     times.audit.push(await timeOf(async () => pictureJudge(bitmap, await analyseFace(bitmap), 0.25)(spec)));
   }
   const resident = await residentWithParallelJobs(bytes);
+  const ownMs = median(times.own);
   return [
-    benchRow("12 megapixels to 295×413 over sharp", median(times.own) / median(times.sharp), "×", "at most", 2),
-    benchRow(
-      "12 megapixels to 295×413, stock jimp over own",
-      median(times.jimp) / median(times.own),
-      "×",
-      "at least",
-      8,
-    ),
-    benchRow("full audit after decoding, median", median(times.audit), "ms", "at most", 150),
-    benchRow("resident memory with 4 parallel jobs", resident, "MB", "at most", 400),
+    benchRow("photo.process.12mp", { value: ownMs, unit: "ms", reference: median(times.sharp) }, "<=", 2),
+    benchRow("photo.process.12mp.stock-jimp", { value: median(times.jimp), unit: "ms", reference: ownMs }, ">=", 8),
+    benchRow("photo.audit", { value: median(times.audit), unit: "ms", reference: 150 }, "<=", 1),
+    benchRow("photo.memory.4-jobs", { value: resident, unit: "MB", reference: 400 }, "<=", 1),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { PhotoFinding } from "@exam/contracts";
 import { auditPhoto } from "../audit-photo.ts";
 import { specOf } from "../testing/spec-of.ts";
-import { type BenchRow, benchRow } from "./bench-row.ts";
+import { type BenchRow, benchRow, shareRow } from "./bench-row.ts";
 import { truthPictures } from "./truth-pictures.ts";
 
 /** Checks whose errors count as a false refusal on a compliant picture. */
@@ -69,11 +69,11 @@ export async function measureTruthSet(): Promise<TruthResult> {
   }
   const within = (key: "crown" | "eyes") => lineErrors.filter((one) => one[key] <= 0.02).length / lineErrors.length;
   const rows = [
-    benchRow("truth set: pictures", pictures, "", "at least", 400),
-    benchRow("truth set: recall of geometry and background defects", found / defects, "", "at least", 0.98),
-    benchRow("truth set: false refusals of compliant pictures", refused / compliant, "", "at most", 0.02),
-    benchRow("truth set: crown within 2 % of the height", within("crown"), "", "at least", 0.98),
-    benchRow("truth set: eye line within 2 % of the height", within("eyes"), "", "at least", 0.98),
+    benchRow("photo.truth.pictures", { value: pictures, unit: "pictures", reference: 400 }, ">=", 1),
+    shareRow("photo.truth.recall", found / defects, ">=", 0.98),
+    shareRow("photo.truth.false-refusals", refused / compliant, "<=", 0.02),
+    shareRow("photo.truth.crown-within-2-percent", within("crown"), ">=", 0.98),
+    shareRow("photo.truth.eye-line-within-2-percent", within("eyes"), ">=", 0.98),
   ];
   return { rows, mistakes };
 }

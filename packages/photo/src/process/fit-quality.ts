@@ -16,7 +16,8 @@ export interface ByteRange {
 }
 
 const usualQuality = 95;
-const lowestQuality = 40;
+/** Below this a face shows its blocks. */
+export const lowestQuality = 40;
 
 /** Natural logarithm of a portrait's size by quality, relative to quality 95: a first guess that the first try corrects. */
 const sizeCurve: readonly (readonly [number, number])[] = [

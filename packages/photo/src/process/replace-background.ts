@@ -4,7 +4,7 @@ import { findPerson, type PersonMask } from "../face/person-mask.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 
 /** The sRGB colours that replaced backgrounds get. */
-const targetColours: Readonly<Record<BackgroundColour, readonly [number, number, number]>> = {
+export const targetColours: Readonly<Record<BackgroundColour, readonly [number, number, number]>> = {
   white: [255, 255, 255],
   blue: [67, 142, 219],
   red: [217, 0, 27],

@@ -14,3 +14,9 @@ export function unfitJpeg(): Promise<Uint8Array> {
 export function largePortraitJpeg(): Promise<Uint8Array> {
   return makeJpeg({ widthPx: 1200, heightPx: 1600, headHeightRatio: 0.4, crownGapRatio: 0.25 }, 90);
 }
+
+/** Every kind of bad input that the product names, each as a file. Takes seconds to make. */
+export async function badFiles(): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
+  const { badFiles: make } = await import("@exam/photo/testing/bad-files");
+  return make();
+}

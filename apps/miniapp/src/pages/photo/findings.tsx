@@ -6,26 +6,32 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 
-/** Failed errors first, then warnings, then what is in order. */
-function weight({ status, severity }: PhotoFinding): number {
-  if (status !== "fail") return 2;
-  return severity === "error" ? 0 : 1;
+type Standing = "error" | "warning" | "note" | "met";
+
+/** What a finding means to the person; a note asks for nothing, such as that the background was replaced. */
+function standingOf({ status, severity }: PhotoFinding): Standing {
+  if (status !== "fail") return "met";
+  return severity === "info" ? "note" : severity;
 }
 
+const order: readonly Standing[] = ["error", "warning", "note", "met"];
+const tags = {
+  error: { tone: "bad", text: copy.failMark },
+  warning: { tone: "waiting", text: copy.warnMark },
+  note: { tone: "neutral", text: copy.noteMark },
+  met: { tone: "good", text: copy.passMark },
+} as const;
+
 function Row({ finding }: { readonly finding: PhotoFinding }) {
-  const { status, severity, measured, required, unit, message, fix } = finding;
-  const isFailed = status === "fail";
-  const tag = !isFailed
-    ? ({ tone: "good", text: copy.passMark } as const)
-    : severity === "error"
-      ? ({ tone: "bad", text: copy.failMark } as const)
-      : ({ tone: "waiting", text: copy.warnMark } as const);
+  const { measured, required, unit, message, fix } = finding;
+  const standing = standingOf(finding);
+  const isFailed = standing === "error" || standing === "warning";
   // A bare code word such as a format's name says nothing to a person; the message does.
   const isTelling = typeof measured === "number" || (measured !== null && !/^[a-z-]+$/.test(measured));
   const value = isTelling ? `${measured}${unit ? ` ${unit}` : ""}` : undefined;
   return (
     <Box as="li" className="finding">
-      <StateTag {...tag} />
+      <StateTag {...tags[standing]} />
       <Box className="finding__text">
         <Box>{message}</Box>
         {isFailed && (
@@ -43,17 +49,18 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
 export function Findings({ report }: { readonly report: PhotoReport }) {
   const [isAllShown, setIsAllShown] = useState(false);
   const shown = report.findings
-    .filter(({ status, severity }) => status !== "skipped" && !(status === "fail" && severity === "info"))
-    .sort((one, other) => weight(one) - weight(other));
-  const failed = shown.filter(({ status }) => status === "fail");
-  const passedCount = shown.length - failed.length;
+    .filter(({ status }) => status !== "skipped")
+    .sort((one, other) => order.indexOf(standingOf(one)) - order.indexOf(standingOf(other)));
+  const telling = shown.filter((one) => standingOf(one) !== "met");
+  const toFixCount = telling.filter((one) => standingOf(one) !== "note").length;
+  const passedCount = shown.length - telling.length;
   return (
     <Card title={copy.findings}>
       <Box className="small soft">
-        {[failed.length > 0 && copy.toFix(failed.length), copy.passed(passedCount)].filter(Boolean).join("，")}
+        {[toFixCount > 0 && copy.toFix(toFixCount), copy.passed(passedCount)].filter(Boolean).join("，")}
       </Box>
       <Box as="ul">
-        {(isAllShown ? shown : failed).map((finding) => (
+        {(isAllShown ? shown : telling).map((finding) => (
           <Row key={finding.check} finding={finding} />
         ))}
       </Box>
