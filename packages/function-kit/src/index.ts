@@ -1,5 +1,10 @@
 export { AdjustableClock } from "./adjustable-clock.ts";
 export type { AnonymousCaller, Caller, CallerOf, ClientKind, SignedInCaller } from "./caller.ts";
+export { type CfcEvent, cfcEventHandler } from "./cloud/cfc-event.ts";
+export { type CloudbaseEvent, cloudbaseEventHandler } from "./cloud/cloudbase-event.ts";
+export { type FcEvent, fcEventHandler } from "./cloud/fc-event.ts";
+export { type ScfUrlEvent, scfUrlHandler } from "./cloud/scf-url.ts";
+export { type CallFunctionEvent, callFunctionHandler } from "./cloud/wechat-call-function.ts";
 export { createFunctionApp } from "./create-function-app.ts";
 export { createLog } from "./create-log.ts";
 export { createProviders } from "./create-providers.ts";

@@ -4,6 +4,7 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyMultipart from "@fastify/multipart";
 import fastifyRateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
+import { hasPlatformWechatHeaders } from "./cloud/platform-wechat.ts";
 import { addErrorDoor } from "./error-door.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { addJsonParser } from "./json-parser.ts";
@@ -35,7 +36,11 @@ export async function registerKit(app: FastifyInstance, options: KitOptions): Pr
   app.decorate("kit", kit);
   app.decorateRequest("problemCode", undefined);
   app.decorateRequest("accountId", undefined);
-  if (!settings.isWechatPrivate) app.addHook("onRequest", async (request) => dropWechatHeaders(request.raw.headers));
+  if (!settings.isWechatPrivate) {
+    app.addHook("onRequest", async (request) => {
+      if (!hasPlatformWechatHeaders()) dropWechatHeaders(request.raw.headers);
+    });
+  }
   app.addHook("onSend", async (request, reply) => setReplyHeaders(settings, request, reply));
   addRequestLog(app, metrics);
   addJsonParser(app);

@@ -7,7 +7,8 @@ import {
   kitSettings,
   postgresIdempotencyStore,
 } from "@exam/function-kit";
-import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import type { CloudTwin } from "@exam/function-kit/testing";
+import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
 import { authenticatePhone } from "../handoff/phone-upload.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -24,17 +25,25 @@ export interface TestRequest {
 
 export interface TestReply<Body = Record<string, unknown>> {
   readonly status: number;
-  readonly headers: LightMyRequestResponse["headers"];
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly body: Body;
   readonly bytes: Buffer;
 }
+
+type Call = <Body = Record<string, unknown>>(
+  method: string,
+  path: string,
+  request?: TestRequest,
+) => Promise<TestReply<Body>>;
 
 export interface TestApp extends TestContext {
   readonly app: FastifyInstance;
   /** Every line the app has logged. */
   readonly logged: string[];
   /** Calls an operation below `/api/v1` and reads the JSON reply. */
-  call<Body = Record<string, unknown>>(method: string, path: string, request?: TestRequest): Promise<TestReply<Body>>;
+  readonly call: Call;
+  /** The same through a cloud's gateway and the adapter for it. */
+  callThrough(cloud: CloudTwin): Call;
 }
 
 /** One function's real app on a real database and the sandbox, driven without a socket. */
@@ -56,33 +65,49 @@ export async function createTestApp(
     log: createLog({ level: "debug", function: "test" }, collect(logged)),
   });
   afterAll(() => app.close());
-  return { ...test, app, logged, call: (method, path, request) => call(app, method, path, request) };
+  const inject: Send = async (request) => {
+    const { statusCode, headers, rawPayload } = await app.inject({
+      method: request.method as "GET",
+      url: request.url,
+      headers: request.headers,
+      ...(request.body === undefined ? {} : { payload: request.body }),
+    });
+    return { status: statusCode, headers, bytes: rawPayload };
+  };
+  return {
+    ...test,
+    app,
+    logged,
+    call: callBy(inject),
+    callThrough: (cloud) => callBy((request) => cloud.send(app, request)),
+  };
 }
 
-async function call<Body>(
-  app: FastifyInstance,
-  method: string,
-  path: string,
-  request: TestRequest = {},
-): Promise<TestReply<Body>> {
-  const { payload, contentType } = encode(request);
-  const reply = await app.inject({
-    method: method as "GET",
-    url: `/api/v1${path}`,
-    headers: {
-      ...(contentType === undefined ? {} : { "content-type": contentType }),
-      ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
-      "x-device-id": "test-device-0001",
-      ...request.headers,
-    },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  const isJson = String(reply.headers["content-type"] ?? "").includes("json");
-  return {
-    status: reply.statusCode,
-    headers: reply.headers,
-    body: (isJson ? reply.json() : undefined) as Body,
-    bytes: reply.rawPayload,
+interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body?: Buffer;
+}
+
+type Send = (request: WireRequest) => Promise<Omit<TestReply, "body">>;
+
+function callBy(send: Send): Call {
+  return async <Body>(method: string, path: string, request: TestRequest = {}) => {
+    const { payload, contentType } = encode(request);
+    const reply = await send({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(contentType === undefined ? {} : { "content-type": contentType }),
+        ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+        "x-device-id": "test-device-0001",
+        ...request.headers,
+      },
+      ...(payload === undefined ? {} : { body: Buffer.from(payload) }),
+    });
+    const isJson = String(reply.headers["content-type"] ?? "").includes("json");
+    return { ...reply, body: (isJson ? JSON.parse(reply.bytes.toString("utf8")) : undefined) as Body };
   };
 }
 

@@ -1,0 +1,1 @@
+export { type CloudTwin, cloudTwins, type GatewayReply, type GatewayRequest } from "./cloud-twins.ts";
