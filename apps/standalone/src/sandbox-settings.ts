@@ -20,6 +20,7 @@ export function sandboxProviderSettings(
     },
     baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
     educationRegister: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
+    educationArchive: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     sms: { baseUrl: addresses.smsUrl, ...credentials.sms },
     mail: { ...addresses.smtp, ...credentials.mail, tls: "none" },
     objectStore: { folder: join(dataDir, "objects") },

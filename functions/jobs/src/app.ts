@@ -1,4 +1,11 @@
-import { expireRegistrations, finishClosures, type ServiceContext, sweepExpired, workOutbox } from "@exam/services";
+import {
+  expireRegistrations,
+  finishClosures,
+  type ServiceContext,
+  sweepExpired,
+  workDegreeClaims,
+  workOutbox,
+} from "@exam/services";
 
 export interface JobsOptions {
   readonly pauseMs?: number;
@@ -10,6 +17,7 @@ export interface JobsOptions {
 /** One timer tick: does what is due. A cloud's timer calls this; a long-lived process uses `startJobs`. */
 export async function runJobs(context: ServiceContext): Promise<void> {
   await finishClosures(context);
+  await workDegreeClaims(context);
   for (;;) {
     const { done, postponed } = await workOutbox(context);
     if (done + postponed === 0) return;

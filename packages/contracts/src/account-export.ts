@@ -1,6 +1,7 @@
 import { Account } from "./account.ts";
 import { Binding } from "./binding.ts";
 import { Degree } from "./degree.ts";
+import { DegreeClaim } from "./degree-claim.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { AccountEvent, Consent } from "./me.ts";
 import { Photo } from "./photo.ts";
@@ -26,6 +27,7 @@ export const AccountExport = z.object({
   }),
   photos: z.array(z.object({ ...z.omit(Photo, { imageUrl: true }).shape, ...pictureFields })),
   degrees: z.array(Degree),
+  degreeClaims: z.array(DegreeClaim),
   evidence: z.array(z.object({ id: Id, addedAt: Instant, ...pictureFields })),
   bindings: z.array(Binding),
   consents: z.array(Consent),

@@ -24,6 +24,9 @@ export const degreeTransitions = {
   verified: [],
 } as const satisfies Transitions<DegreeState>;
 
+/** 10 to 24 letters and digits; registers issue 16, 17 and 18. */
+export const CertificateNumber = z.string().check(z.regex(/^[0-9A-Za-z]{10,24}$/));
+
 const degreeFields = {
   kind: DegreeKind,
   school: Text(100),
@@ -32,8 +35,7 @@ const degreeFields = {
   studyMode: z.optional(StudyMode),
   enrolledOn: z.optional(CalendarDate),
   graduatedOn: CalendarDate,
-  /** 10 to 24 letters and digits; registers issue 16, 17 and 18. */
-  certificateNumber: z.string().check(z.regex(/^[0-9A-Za-z]{10,24}$/)),
+  certificateNumber: CertificateNumber,
   evidenceId: z.optional(Id),
 };
 
@@ -71,6 +73,7 @@ export const addDegree = defineEndpoint({
     "degree/duplicate-certificate",
     "degree/dates-invalid",
     "degree/not-used",
+    "degree/claim-instead",
     "degree/evidence-unknown",
   ],
 });

@@ -130,6 +130,14 @@ export const errorCodes = {
   "degree/evidence-unknown": { status: 422, text: "没有找到上传的证明图片，请重新上传。" },
   "degree/dates-invalid": { status: 422, text: "入学日期应早于毕业日期，且毕业日期不能晚于今天，请核对后重新填写。" },
 
+  "degree/claim-instead": {
+    status: 422,
+    text: "学历学位记录由系统自动绑定，不需要手工添加。没有显示的记录，请点击“我还有学历没显示出来”。",
+  },
+  "degree/claim-not-offered": { status: 422, text: "本考试不需要申请补充学历，请直接添加学历学位信息。" },
+  "degree/claim-pending": { status: 409, text: "该证书编号已经提交过，正在查找，请在 24 小时内查看结果。" },
+  "degree/claims-reached": { status: 429, text: "今天提交的次数已达上限，请核对证书编号后明天再试。" },
+
   "face-auth/not-found": { status: 404, text: "没有找到这次人脸认证，请重新开始认证。" },
   "face-auth/expired": { status: 409, text: "本次人脸认证已超时，请重新开始认证。" },
   "face-auth/wrong-state": { status: 409, text: "本次人脸认证已经结束，请重新开始认证。" },

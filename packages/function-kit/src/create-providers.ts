@@ -2,6 +2,7 @@ import type { Clock } from "@exam/contracts";
 import {
   createAlipayClient,
   createBaiduClient,
+  createEducationArchive,
   createEducationRegister,
   createFolderObjectStore,
   createS3ObjectStore,
@@ -20,6 +21,7 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
     alipay: settings.alipay && createAlipayClient({ ...settings.alipay, clock }),
     baidu: settings.baidu && createBaiduClient(settings.baidu),
     educationRegister: createEducationRegister({ ...settings.educationRegister, clock }),
+    educationArchive: createEducationArchive({ ...settings.educationArchive, clock }),
     sms: createTencentSmsSender({ ...settings.sms, clock }),
     mail: createSmtpMailSender(settings.mail),
     objectStore:

@@ -2,6 +2,7 @@ import { z } from "@exam/contracts";
 import type {
   AlipaySettings,
   BaiduSettings,
+  EducationArchiveSettings,
   EducationRegisterSettings,
   S3Settings,
   SmtpSettings,
@@ -21,6 +22,7 @@ export interface ProviderSettings {
   /** Absent where the authority has no mini-program in Baidu. */
   readonly baidu?: BaiduSettings | undefined;
   readonly educationRegister: Omit<EducationRegisterSettings, "clock">;
+  readonly educationArchive: Omit<EducationArchiveSettings, "clock">;
   readonly sms: Omit<TencentSmsSettings, "clock">;
   readonly mail: SmtpSettings;
   readonly objectStore: { readonly folder: string } | Omit<S3Settings, "clock">;
@@ -52,6 +54,8 @@ export const providerEnvironment = z.object({
   EDUCATION_REGISTER_URL: z._default(url, "https://api.jumdata.com"),
   EDUCATION_REGISTER_APP_ID: text,
   EDUCATION_REGISTER_SECRET: text,
+  /** Where records are listed by identity; the register's own address unless told, with the same credentials. */
+  EDUCATION_ARCHIVE_URL: z.optional(url),
   SMS_URL: z._default(url, "https://sms.tencentcloudapi.com"),
   SMS_REGION: z._default(text, "ap-guangzhou"),
   SMS_SECRET_ID: text,
@@ -103,6 +107,11 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
     baidu: readBaidu(environment),
     educationRegister: {
       baseUrl: environment.EDUCATION_REGISTER_URL,
+      appId: environment.EDUCATION_REGISTER_APP_ID,
+      secret: environment.EDUCATION_REGISTER_SECRET,
+    },
+    educationArchive: {
+      baseUrl: environment.EDUCATION_ARCHIVE_URL ?? environment.EDUCATION_REGISTER_URL,
       appId: environment.EDUCATION_REGISTER_APP_ID,
       secret: environment.EDUCATION_REGISTER_SECRET,
     },

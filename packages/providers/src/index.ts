@@ -1,7 +1,9 @@
 export * from "./alipay.ts";
 export type { AlipaySettings } from "./alipay-gateway.ts";
 export * from "./baidu.ts";
+export * from "./education-archive.ts";
 export * from "./education-register.ts";
+export type { EducationRegisterRecord } from "./education-register-record.ts";
 export * from "./face-verifier.ts";
 export * from "./folder-object-store.ts";
 export * from "./login-code.ts";

@@ -1,45 +1,32 @@
-import { createHash, randomInt } from "node:crypto";
 import { z } from "@exam/contracts";
 import type { FastifyInstance } from "fastify";
 import { meetFaults } from "./faults.ts";
-import { isSameSecret } from "./same-secret.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
 import type { SandboxEducationRecord } from "./sandbox-state.ts";
+import { readSignedForm, registerFailure, taskNumber } from "./signed-form.ts";
 
 const Form = z.object({
-  appId: z.string(),
-  timestamp: z.string().check(z.regex(/^\d{13}$/)),
-  sign: z.string(),
   name: z.string().check(z.minLength(1)),
   idcard: z.string().check(z.minLength(1)),
   certificateNo: z.string().check(z.minLength(1)),
 });
-
-const freshMs = 5 * 60 * 1000;
 
 /**
  * Plays a broker of the education register: form posts signed with `sha256(appId + secret + timestamp)`, fresh within
  * five minutes. Writes levels and dates the way registers do, which is not the product's way.
  */
 export function serveEducationRegisterApi(scope: FastifyInstance, context: SandboxContext): void {
-  const { clock, faults, state } = context;
-  const known = context.credentials.educationRegister;
-  meetFaults(scope, faults, "education-register", (reply) => reply.send(failure(500, "系统繁忙，请稍后再试")));
+  const { faults, state } = context;
+  meetFaults(scope, faults, "education-register", (reply) => reply.send(registerFailure(500, "系统繁忙，请稍后再试")));
 
   for (const [path, kind] of [
     ["/academic-education/query", "education"],
     ["/academic-degree/query", "degree"],
   ] as const) {
     scope.post(path, async (request) => {
-      if (!Buffer.isBuffer(request.body)) return failure(400, "参数错误");
-      const form = Form.safeParse(Object.fromEntries(new URLSearchParams(request.body.toString("utf8"))));
-      if (!form.success) return failure(400, "参数错误");
-      const { appId, timestamp, sign, name, idcard, certificateNo } = form.data;
-      if (appId !== known.appId) return failure(401, "appId不存在");
-      const hash = createHash("sha256");
-      for (const part of [known.appId, known.secret, timestamp]) hash.update(part);
-      if (!isSameSecret(hash.digest("hex"), sign)) return failure(402, "签名错误");
-      if (Math.abs(clock.now().getTime() - Number(timestamp)) > freshMs) return failure(403, "时间戳已过期");
+      const read = readSignedForm(context, request.body, Form);
+      if ("complaint" in read) return read.complaint;
+      const { name, idcard, certificateNo } = read.form;
       const record = state.educationRecords.find(
         (held) =>
           held.kind === kind &&
@@ -47,21 +34,14 @@ export function serveEducationRegisterApi(scope: FastifyInstance, context: Sandb
           held.idNumber.toUpperCase() === idcard.toUpperCase() &&
           held.certificateNumber.toUpperCase() === certificateNo.toUpperCase(),
       );
-      if (record === undefined) return { ...failure(404, "查无记录"), charge: true };
-      return { code: 200, msg: "成功", charge: true, taskNo: taskNumber(), data: describe(record) };
+      if (record === undefined) return { ...registerFailure(404, "查无记录"), charge: true };
+      return { code: 200, msg: "成功", charge: true, taskNo: taskNumber(), data: describeRecord(record) };
     });
   }
 }
 
-function failure(code: number, msg: string) {
-  return { code, msg, charge: false, taskNo: taskNumber() };
-}
-
-function taskNumber(): string {
-  return Array.from({ length: 18 }, () => randomInt(10)).join("");
-}
-
-function describe(record: SandboxEducationRecord) {
+/** A record in the words of a register. */
+export function describeRecord(record: SandboxEducationRecord) {
   const birthday = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dXx]$/.exec(record.idNumber);
   const sexDigit = record.idNumber.length === 18 ? Number(record.idNumber[16]) : Number.NaN;
   const common = {

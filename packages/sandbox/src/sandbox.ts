@@ -6,6 +6,7 @@ import { serveAlipayApi } from "./alipay-api.ts";
 import { serveBaiduApi } from "./baidu-api.ts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
+import { serveEducationArchiveApi } from "./education-archive-api.ts";
 import { serveEducationRegisterApi } from "./education-register-api.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { createInbox, type SandboxMessage } from "./inbox.ts";
@@ -124,7 +125,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.register(async (scope) => serveAlipayApi(scope, context), { prefix: "/alipay" });
   server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
   server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
-  server.register(async (scope) => serveEducationRegisterApi(scope, context), { prefix: "/education-register" });
+  server.register(
+    async (scope) => {
+      serveEducationRegisterApi(scope, context);
+      serveEducationArchiveApi(scope, context);
+    },
+    { prefix: "/education-register" },
+  );
   server.register(async (scope) => serveS3Api(scope, context));
 
   return {

@@ -2,6 +2,7 @@ import type { BackgroundColour, Clock, PhotoReport, PhotoSpec } from "@exam/cont
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
 import type {
+  EducationArchive,
   EducationRegister,
   LoginCodeExchange,
   MailSender,
@@ -19,6 +20,7 @@ export interface Providers {
   readonly alipay?: LoginCodeExchange | undefined;
   readonly baidu?: LoginCodeExchange | undefined;
   readonly educationRegister: EducationRegister;
+  readonly educationArchive: EducationArchive;
   readonly sms: SmsSender;
   readonly mail: MailSender;
   readonly objectStore: ObjectStore;

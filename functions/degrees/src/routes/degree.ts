@@ -1,8 +1,10 @@
 import {
   addDegree as addContract,
+  claimDegree as claimContract,
   deleteDegree as deleteContract,
   editDegree as editContract,
   addDegreeEvidence as evidenceContract,
+  listDegreeClaims as listClaimsContract,
   listDegrees as listContract,
   verifyDegree as verifyContract,
 } from "@exam/contracts";
@@ -10,8 +12,10 @@ import { serve } from "@exam/function-kit";
 import {
   addDegree,
   addDegreeEvidence,
+  claimDegree,
   deleteDegree,
   editDegree,
+  listDegreeClaims,
   listDegrees,
   type ServiceContext,
   verifyDegree,
@@ -28,6 +32,8 @@ export function serveDegrees(app: FastifyInstance, context: ServiceContext): voi
   serve(app, verifyContract, (input, caller) =>
     verifyDegree(context, { ...input, accountId: caller.accountId }, caller),
   );
+  serve(app, claimContract, (input, caller) => claimDegree(context, { ...input, accountId: caller.accountId }, caller));
+  serve(app, listClaimsContract, (_input, caller) => listDegreeClaims(context, caller));
   serve(app, evidenceContract, (_input, caller, { file }) =>
     addDegreeEvidence(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
   );

@@ -1,6 +1,7 @@
 import { Refusal } from "@exam/contracts";
 import { accountActivations, accounts, contacts } from "@exam/database";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { promiseArchive } from "../archive/promise-archive.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -35,6 +36,7 @@ export async function activateAccount(
       .update(contacts)
       .set({ provenAt: now })
       .where(and(eq(contacts.accountId, used.accountId), eq(contacts.channel, "email"), isNull(contacts.provenAt)));
+    await promiseArchive(tx, context, used.accountId);
     await recordAuditEvent(tx, context, {
       accountId: used.accountId,
       actor: "candidate",

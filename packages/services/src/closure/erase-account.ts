@@ -3,10 +3,12 @@ import {
   accountActivations,
   accountIdentifiers,
   accounts,
+  archives,
   bindings,
   consents,
   contacts,
   credentials,
+  degreeClaims,
   degrees,
   evidenceImages,
   faceAuthSessions,
@@ -65,6 +67,8 @@ export async function eraseAccount(
   await eraseProviderIdentities(tx, accountId);
   for (const table of [
     degrees,
+    degreeClaims,
+    archives,
     evidenceImages,
     photos,
     photoProcessings,

@@ -12,7 +12,7 @@ import { viewDegree } from "./view-degree.ts";
 /**
  * Adds a record and starts its verification. The account's row is locked so that parallel adds take turns; the table's
  * slots hold the limit even if something else writes.
- * @throws Refusal `degree/limit-reached`, `degree/duplicate-certificate`, `degree/dates-invalid`, `degree/not-used`
+ * @throws Refusal `degree/limit-reached`, `degree/duplicate-certificate`, `degree/dates-invalid`, `degree/not-used`, `degree/claim-instead`
  */
 export async function addDegree(
   context: ServiceContext,
@@ -20,6 +20,7 @@ export async function addDegree(
   origin: CallOrigin,
 ): Promise<Degree> {
   if (context.profile.degrees.use === "none") throw new Refusal("degree/not-used");
+  if (context.profile.degrees.use === "archive") throw new Refusal("degree/claim-instead");
   const { accountId, ...fields } = input;
   const degree = normaliseDegree(fields);
   assertDegree(context, degree);

@@ -10,6 +10,7 @@ import {
 } from "@exam/database";
 import { and, asc, eq, ne } from "drizzle-orm";
 import { accountPlace, contactPlace } from "../account/account-place.ts";
+import { listDegreeClaims } from "../archive/list-degree-claims.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { listBindings } from "../binding/list-bindings.ts";
 import { listConsents } from "../consent/list-consents.ts";
@@ -32,10 +33,11 @@ export async function exportAccount(
   await database.transaction((tx) =>
     recordAuditEvent(tx, context, { accountId, actor: "candidate", action: "account.exported", origin }),
   );
-  const [account, photoList, degreeList, evidence, bindingList, consentList, events] = await Promise.all([
+  const [account, photoList, degreeList, claimList, evidence, bindingList, consentList, events] = await Promise.all([
     exportIdentity(context, accountId),
     exportPhotos(context, accountId),
     listDegrees(context, input),
+    listDegreeClaims(context, input),
     exportEvidence(context, accountId),
     listBindings(context, input),
     listConsents(context, input),
@@ -56,6 +58,7 @@ export async function exportAccount(
     account,
     photos: photoList,
     degrees: degreeList.items,
+    degreeClaims: claimList.items,
     evidence,
     bindings: bindingList.items,
     consents: consentList.items,

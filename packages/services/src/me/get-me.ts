@@ -1,5 +1,5 @@
 import { type Me, Refusal } from "@exam/contracts";
-import { accounts, contacts, credentials, degrees, photos } from "@exam/database";
+import { accounts, archives, contacts, credentials, degrees, photos } from "@exam/database";
 import { evaluateReadiness, isHeldByRegister, type ReadinessFacts } from "@exam/profiles";
 import { and, eq, isNotNull, ne } from "drizzle-orm";
 import { viewAccount } from "../account/view-account.ts";
@@ -27,7 +27,7 @@ type CollectedFacts = Omit<ReadinessFacts, "trackId" | "accountState">;
 
 async function collectFacts(context: ServiceContext, accountId: string): Promise<CollectedFacts> {
   const { database, profile } = context;
-  const [credentialRows, photoRows, degreeRows, provenRows, { items }] = await Promise.all([
+  const [credentialRows, photoRows, degreeRows, provenRows, archiveRows, { items }] = await Promise.all([
     database.select({ id: credentials.accountId }).from(credentials).where(eq(credentials.accountId, accountId)),
     database
       .select({ state: photos.state })
@@ -38,6 +38,7 @@ async function collectFacts(context: ServiceContext, accountId: string): Promise
       .select({ channel: contacts.channel })
       .from(contacts)
       .where(and(eq(contacts.accountId, accountId), isNotNull(contacts.provenAt))),
+    database.select({ boundAt: archives.boundAt }).from(archives).where(eq(archives.accountId, accountId)),
     listBindings(context, { accountId }),
   ]);
   const wechat = items.find(({ provider }) => provider === "wechat");
@@ -57,6 +58,6 @@ async function collectFacts(context: ServiceContext, accountId: string): Promise
       email: provenRows.some(({ channel }) => channel === "email"),
       phone: provenRows.some(({ channel }) => channel === "sms"),
     },
-    archiveBound: false,
+    archiveBound: archiveRows.length > 0,
   };
 }

@@ -15,7 +15,8 @@ export type AccountNotice =
   | { readonly event: "closure-started"; readonly closesAt: Date }
   | { readonly event: "closure-undone" }
   | { readonly event: "account-closed" }
-  | { readonly event: "account-replaced" };
+  | { readonly event: "account-replaced" }
+  | { readonly event: "claim-bound" | "claim-not-found" };
 
 export interface Recipient {
   readonly channel: MessageChannel;
@@ -114,6 +115,10 @@ function describeNotice(notice: AccountNotice, now: Date): string {
       return `${at}撤销了注销申请`;
     case "account-closed":
       return `已于${chinaTime(now)}注销，个人信息已删除`;
+    case "claim-bound":
+      return "申请补充的学历已找到并绑定，请登录学信档案查看";
+    case "claim-not-found":
+      return "申请补充的学历没有找到，请核对证书编号、毕业年份和毕业学校后重新提交";
     case "account-replaced":
       return `所用证件号码经审核属于他人，账号已于${chinaTime(now)}关闭，如有异议请联系考试机构`;
   }

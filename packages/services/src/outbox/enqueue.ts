@@ -15,6 +15,7 @@ export interface OutboxPayloads {
     readonly message: OutgoingMessage;
   };
   "degree.verify": { readonly degreeId: string };
+  "archive.bind": { readonly accountId: string };
   "object.delete": { readonly keys: readonly string[] };
 }
 
@@ -28,7 +29,7 @@ export type OutgoingMessage =
 
 /**
  * Promises work in the same transaction as its reason. Work of one account, named in `accountId`, is dropped when the
- * account is closed. @returns the id of the outbox row.
+ * account is closed. `afterMs` puts it off. @returns the id of the outbox row.
  */
 export async function enqueue<Topic extends OutboxTopic>(
   connection: Connection,
@@ -36,6 +37,7 @@ export async function enqueue<Topic extends OutboxTopic>(
   topic: Topic,
   payload: OutboxPayloads[Topic],
   accountId?: string,
+  afterMs = 0,
 ): Promise<string> {
   const id = randomUUID();
   const now = context.clock.now();
@@ -45,7 +47,7 @@ export async function enqueue<Topic extends OutboxTopic>(
     payloadSealed: context.cipher.seal(JSON.stringify(payload), { table: "outbox", column: "payload", rowId: id }),
     accountId: accountId ?? null,
     createdAt: now,
-    dueAt: now,
+    dueAt: new Date(now.getTime() + afterMs),
   });
   return id;
 }

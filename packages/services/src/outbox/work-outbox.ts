@@ -1,5 +1,6 @@
 import { type OutboxTopic, outbox } from "@exam/database";
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { bindArchive } from "../archive/bind-archive.ts";
 import { runDegreeVerification } from "../degree/run-degree-verification.ts";
 import { sendMessage } from "../message/send-message.ts";
 import { deleteObjects } from "../object/delete-objects.ts";
@@ -20,6 +21,7 @@ type Handler<Topic extends OutboxTopic> = (
 const handlers: { readonly [Topic in OutboxTopic]: Handler<Topic> } = {
   "message.send": sendMessage,
   "degree.verify": runDegreeVerification,
+  "archive.bind": bindArchive,
   "object.delete": deleteObjects,
 };
 

@@ -68,6 +68,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         ...(options.registerPatienceMs === undefined ? {} : { timeoutMs: options.registerPatienceMs }),
         ...sandbox.credentials.educationRegister,
       },
+      educationArchive: { baseUrl: addresses.educationRegisterUrl, ...sandbox.credentials.educationRegister },
       sms: { baseUrl: addresses.smsUrl, ...sandbox.credentials.sms },
       mail: { ...addresses.smtp, ...sandbox.credentials.mail, tls: "none" },
       objectStore: { folder: objectFolder },

@@ -1,3 +1,4 @@
+export * from "./activations.ts";
 export * from "./candidates.ts";
 export * from "./create-test-app.ts";
 export * from "./create-test-context.ts";
