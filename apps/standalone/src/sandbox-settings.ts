@@ -19,6 +19,7 @@ export function sandboxProviderSettings(
       alipayPublicKeyPem: credentials.alipay.alipayPublicKeyPem,
     },
     baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
+    face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
     educationRegister: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     educationArchive: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     sms: { baseUrl: addresses.smsUrl, ...credentials.sms },

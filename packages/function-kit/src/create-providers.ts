@@ -1,6 +1,7 @@
-import type { Clock } from "@exam/contracts";
+import type { Clock, FacePlatform } from "@exam/contracts";
 import {
   createAlipayClient,
+  createAlipayFaceVerifier,
   createBaiduClient,
   createEducationArchive,
   createEducationRegister,
@@ -10,6 +11,8 @@ import {
   createTencentSmsSender,
   createWechatClient,
   createWechatPush,
+  type FaceVerifier,
+  withCircuitBreaker,
 } from "@exam/providers";
 import type { ProviderSettings } from "./provider-settings.ts";
 
@@ -20,6 +23,7 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
     wechatPush: createWechatPush({ ...settings.wechatPush, clock }),
     alipay: settings.alipay && createAlipayClient({ ...settings.alipay, clock }),
     baidu: settings.baidu && createBaiduClient(settings.baidu),
+    faceVerifiers: createFaceVerifiers(settings, clock),
     educationRegister: createEducationRegister({ ...settings.educationRegister, clock }),
     educationArchive: createEducationArchive({ ...settings.educationArchive, clock }),
     sms: createTencentSmsSender({ ...settings.sms, clock }),
@@ -29,4 +33,20 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
         ? createFolderObjectStore(settings.objectStore)
         : createS3ObjectStore({ ...settings.objectStore, clock }),
   };
+}
+
+/** Each behind a breaker of its own; a platform that nothing is configured for is not offered. */
+function createFaceVerifiers(
+  { alipay, face }: ProviderSettings,
+  clock: Clock,
+): Readonly<Partial<Record<FacePlatform, FaceVerifier>>> {
+  const alipayFace = (launch: "alipay" | "page") =>
+    alipay &&
+    face.alipay &&
+    withCircuitBreaker(createAlipayFaceVerifier({ ...alipay, ...face.alipay, launch, clock }), "alipay", { clock });
+  const verifiers = {
+    alipay: alipayFace("alipay"),
+    h5: face.h5 === "alipay-face" ? alipayFace("page") : undefined,
+  };
+  return Object.fromEntries(Object.entries(verifiers).filter(([, verifier]) => verifier !== undefined));
 }

@@ -1,5 +1,6 @@
 import { z } from "@exam/contracts";
 import type {
+  AlipayFaceSettings,
   AlipaySettings,
   BaiduSettings,
   EducationArchiveSettings,
@@ -21,11 +22,20 @@ export interface ProviderSettings {
   readonly alipay?: Omit<AlipaySettings, "clock"> | undefined;
   /** Absent where the authority has no mini-program in Baidu. */
   readonly baidu?: BaiduSettings | undefined;
+  readonly face: FaceSettings;
   readonly educationRegister: Omit<EducationRegisterSettings, "clock">;
   readonly educationArchive: Omit<EducationArchiveSettings, "clock">;
   readonly sms: Omit<TencentSmsSettings, "clock">;
   readonly mail: SmtpSettings;
   readonly objectStore: { readonly folder: string } | Omit<S3Settings, "clock">;
+}
+
+/** Which face verifications the authority has a contract for; a platform without one is not offered. */
+export interface FaceSettings {
+  /** Uses the application of `alipay`. */
+  readonly alipay?: Pick<AlipayFaceSettings, "returnsFacePicture"> | undefined;
+  /** What a browser uses. */
+  readonly h5: "tencent-eid" | "alipay-face";
 }
 
 const text = z.string();
@@ -47,6 +57,10 @@ export const providerEnvironment = z.object({
   ALIPAY_APP_ID: z.optional(text),
   ALIPAY_APP_PRIVATE_KEY: z.optional(PrivateKeyText),
   ALIPAY_PUBLIC_KEY: z.optional(PublicKeyText),
+  /** The application's contract for 身份验证: `compared` where Alipay compares a photo itself, `picture` where it hands out the face. */
+  ALIPAY_FACE: z.optional(z.enum(["compared", "picture"])),
+  /** What a browser verifies faces with. */
+  FACE_H5: z._default(z.enum(["tencent-eid", "alipay-face"]), "tencent-eid"),
   BAIDU_API_URL: z._default(url, "https://spapi.baidu.com"),
   BAIDU_APP_ID: z.optional(text),
   BAIDU_APP_KEY: z.optional(text),
@@ -105,6 +119,10 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
     },
     alipay: readAlipay(environment),
     baidu: readBaidu(environment),
+    face: {
+      alipay: environment.ALIPAY_FACE && { returnsFacePicture: environment.ALIPAY_FACE === "picture" },
+      h5: environment.FACE_H5,
+    },
     educationRegister: {
       baseUrl: environment.EDUCATION_REGISTER_URL,
       appId: environment.EDUCATION_REGISTER_APP_ID,

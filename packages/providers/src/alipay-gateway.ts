@@ -22,11 +22,14 @@ interface AlipayReply {
 
 export interface AlipayGateway {
   /**
-   * Calls an interface such as `alipay.system.oauth.token`, once.
+   * Calls an interface such as `alipay.system.oauth.token`.
    * @param parameters the interface's own, `biz_content` among them where it has one.
+   * @param attempts how often to try in all; more than 1 only where a repeat changes nothing.
    * @throws ProviderUnavailable also when the reply is not signed by Alipay.
    */
-  call(method: string, parameters: Readonly<Record<string, string>>): Promise<AlipayReply>;
+  call(method: string, parameters: Readonly<Record<string, string>>, attempts?: number): Promise<AlipayReply>;
+  /** The signed address of an interface that is a page for the person. */
+  pageUrl(method: string, parameters: Readonly<Record<string, string>>): string;
 }
 
 const Codes = z.object({ code: z.optional(z.string()), sub_code: z.optional(z.string()) });
@@ -40,30 +43,43 @@ export function createAlipayGateway(settings: AlipaySettings): AlipayGateway {
   const privateKey = createPrivateKey(settings.privateKeyPem);
   const alipayPublicKey = createPublicKey(settings.alipayPublicKeyPem);
 
+  function sign(method: string, parameters: Readonly<Record<string, string>>): URLSearchParams {
+    const signed: Record<string, string> = {
+      ...parameters,
+      app_id: settings.appId,
+      method,
+      format: "JSON",
+      charset: "utf-8",
+      sign_type: "RSA2",
+      timestamp: beijingTime(settings.clock.now()),
+      version: "1.0",
+    };
+    const signature = createSign("RSA-SHA256").update(alipaySignContent(signed), "utf8").sign(privateKey, "base64");
+    return new URLSearchParams({ ...signed, sign: signature });
+  }
+
   return {
-    async call(method, parameters) {
-      const signed: Record<string, string> = {
-        ...parameters,
-        app_id: settings.appId,
-        method,
-        format: "JSON",
-        charset: "utf-8",
-        sign_type: "RSA2",
-        timestamp: beijingTime(settings.clock.now()),
-        version: "1.0",
-      };
-      const sign = createSign("RSA-SHA256").update(alipaySignContent(signed), "utf8").sign(privateKey, "base64");
+    async call(method, parameters, attempts = 1) {
       const reply = await exchange({
         ...settings,
         provider: "alipay",
+        attempts,
+        maxReplyBytes: 4 * 1024 * 1024,
         request: () => ({
           url: `${settings.gatewayUrl}?charset=utf-8`,
-          init: { method: "POST", body: new URLSearchParams({ ...signed, sign }) },
+          init: { method: "POST", body: sign(method, parameters) },
         }),
       });
       return readReply(method, Buffer.from(reply.bytes).toString("utf8"), alipayPublicKey);
     },
+    pageUrl: (method, parameters) => `${settings.gatewayUrl}?${sign(method, parameters)}`,
   };
+}
+
+/** A refusal of the gateway that says nothing about the person. */
+export function alipayUnavailable(errorCode: string): ProviderUnavailable {
+  const isBusy = /^(?:isp\.|20000|SYSTEM_ERROR)/.test(errorCode);
+  return new ProviderUnavailable("alipay", isBusy ? "busy" : "rejected", { providerCode: errorCode });
 }
 
 /** The text that is signed: parameters with a value, sorted by name, `name=value` joined with `&`. */

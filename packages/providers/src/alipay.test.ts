@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createSign, generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
 import { createAlipayClient } from "./alipay.ts";
@@ -38,6 +38,71 @@ describe("exchanging Alipay's login code", () => {
     expect(await client().exchangeLoginCode(code)).toEqual({ outcome: "accepted", openId });
     expect(await client().exchangeLoginCode(code)).toEqual({ outcome: "refused", reason: "invalid-code" });
     expect(await client().exchangeLoginCode("a=b&c=d+ 百%")).toEqual({ outcome: "refused", reason: "invalid-code" });
+  });
+
+  it("shares the verified identity of somebody who authorised it, and nobody else's", async () => {
+    const { controls } = outside.sandbox;
+    const exchange = async (user: { name?: string; idNumber?: string }, isAuthorised = true) => {
+      const { openId } = await controls.addUser("alipay", { nickname: "小支", ...user });
+      return client().exchangeLoginCode(controls.createLoginCode("alipay", openId, isAuthorised).code);
+    };
+    const zhangSan = { name: "张三", idNumber: "310101199801011234" };
+    expect(await exchange(zhangSan)).toMatchObject({ identity: { ...zhangSan, idType: "resident-id" } });
+    expect(await exchange({ name: "陈大文", idNumber: "H12345678" })).toMatchObject({
+      identity: { name: "陈大文", idType: "hk-macau-permit", idNumber: "H12345678" },
+    });
+    await controls.addPerson({ name: "王五", idNumber: "310101199801015678" });
+    for (const outcome of [
+      await exchange(zhangSan, false),
+      await exchange({}),
+      await exchange({ name: "李四", idNumber: "310101199801015678" }),
+    ]) {
+      expect(outcome).toMatchObject({ outcome: "accepted" });
+      expect(outcome).not.toHaveProperty("identity");
+    }
+  });
+
+  it.each([
+    ["is not certified", (content: Record<string, unknown>) => Object.assign(content, { is_certified: "F" })],
+    ["is a company", (content: Record<string, unknown>) => Object.assign(content, { user_type: "1" })],
+    ["has a military document", (content: Record<string, unknown>) => Object.assign(content, { cert_type: "2" })],
+    ["is masked", (content: Record<string, unknown>) => Object.assign(content, { cert_no: "3101**********1234" })],
+  ])("shares no identity that %s", async (_name, change) => {
+    const { controls, credentials } = outside.sandbox;
+    const { openId } = await controls.addUser("alipay", {
+      nickname: "小支",
+      name: "张三",
+      idNumber: "310101199801011234",
+    });
+    const changing: typeof fetch = async (input, init) => {
+      const text = await (await fetch(input, init)).text();
+      const read = JSON.parse(text) as Record<string, Record<string, unknown>>;
+      const content = read.alipay_user_info_share_response;
+      if (content === undefined) return new Response(text);
+      change(content);
+      const raw = JSON.stringify(content);
+      const sign = createSign("RSA-SHA256").update(raw).sign(credentials.alipay.alipayPrivateKeyPem, "base64");
+      return new Response(`{"alipay_user_info_share_response":${raw},"sign":"${sign}"}`);
+    };
+    const outcome = await client({ fetch: changing }).exchangeLoginCode(
+      controls.createLoginCode("alipay", openId).code,
+    );
+    expect(outcome).toEqual({ outcome: "accepted", openId });
+  });
+
+  it("is unavailable when the identity can't be had: without it nothing is concluded", async () => {
+    const { controls } = outside.sandbox;
+    const { openId } = await controls.addUser("alipay", {
+      nickname: "小支",
+      name: "张三",
+      idNumber: "310101199801011234",
+    });
+    const failing: typeof fetch = (input, init) => {
+      const isInfo = String(init?.body).includes("alipay.user.info.share");
+      return isInfo ? Promise.reject(new TypeError("connection lost")) : fetch(input, init);
+    };
+    const { code } = controls.createLoginCode("alipay", openId);
+    await expect(client({ fetch: failing }).exchangeLoginCode(code)).rejects.toMatchObject({ reason: "network" });
   });
 
   it.each([

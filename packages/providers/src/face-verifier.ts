@@ -10,7 +10,7 @@ export interface FacePerson {
 }
 
 export interface FaceStart {
-  /** Ours for this step: 32 characters of `[0-9a-f]`, never used twice. */
+  /** The face session's id without its dashes: 32 characters of `[0-9a-f]`, never used twice. */
   readonly orderNumber: string;
   readonly person: FacePerson;
   /** The person's open id at the provider's mini-program; given where `needsOpenId`. */

@@ -1,6 +1,8 @@
 export * from "./alipay.ts";
+export { type AlipayFaceSettings, createAlipayFaceVerifier } from "./alipay-face.ts";
 export type { AlipaySettings } from "./alipay-gateway.ts";
 export * from "./baidu.ts";
+export { withCircuitBreaker } from "./circuit-breaker.ts";
 export * from "./education-archive.ts";
 export * from "./education-register.ts";
 export type { EducationRegisterRecord } from "./education-register-record.ts";

@@ -12,9 +12,16 @@ export type ProviderName =
 
 /**
  * Why a provider gave no usable answer. `rejected` means that it refused our own credentials or request: an operator
- * must act, the candidate can only try later.
+ * must act, the candidate can only try later. `circuit-open`: it was not asked, because it has just failed repeatedly.
  */
-export type UnavailableReason = "timeout" | "network" | "bad-status" | "bad-reply" | "busy" | "rejected";
+export type UnavailableReason =
+  | "timeout"
+  | "network"
+  | "bad-status"
+  | "bad-reply"
+  | "busy"
+  | "rejected"
+  | "circuit-open";
 
 /**
  * An outside system did not answer, or not usably. Nothing may be concluded about the person it was asked about.

@@ -1,71 +1,89 @@
-import { constants, createPrivateKey, createPublicKey, randomBytes, sign, verify } from "node:crypto";
-import type { FastifyInstance } from "fastify";
-import { meetFaults } from "./faults.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createAlipayCertify } from "./alipay-certify.ts";
+import { type AlipayAnswer, createAlipayMembers } from "./alipay-members.ts";
+import { type AlipayParameters, createAlipaySignatures } from "./alipay-signatures.ts";
+import { sendFaceNotice, sendFacePage } from "./face-page.ts";
+import { meetFaults, meetFaultsOf } from "./faults.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
 
 const freshMs = 15 * 60 * 1000;
-const padding = constants.RSA_PKCS1_PADDING;
 
 /**
  * Plays openapi.alipay.com's gateway for one application: checks RSA2 signatures of requests, signs its replies.
- * Interfaces: `alipay.system.oauth.token`.
+ * Interfaces: `alipay.system.oauth.token`, `alipay.user.info.share`, `alipay.user.certify.open.initialize` and `.query`,
+ * and the page of `.certify`.
  */
 export function serveAlipayApi(scope: FastifyInstance, context: SandboxContext): void {
-  const { clock, faults, loginCodes, state } = context;
-  const known = context.credentials.alipay;
-  const appPublicKey = createPublicKey(known.appPrivateKeyPem);
-  const ownPrivateKey = createPrivateKey(known.alipayPrivateKeyPem);
+  const signatures = createAlipaySignatures(context.credentials.alipay, context.clock);
+  const members = createAlipayMembers(context);
+  const certify = createAlipayCertify(context);
   const unavailable = { code: "20000", msg: "Service Currently Unavailable", sub_code: "isp.unknow-error" };
-  meetFaults(scope, faults, "alipay", (reply) =>
-    reply.type("application/json").send(signed("error_response", unavailable)),
-  );
+  const answerError = (reply: FastifyReply) =>
+    reply.type("application/json").send(signatures.signed("error_response", unavailable));
+  meetFaults(scope, context.faults, "alipay", answerError);
 
-  function signed(name: string, content: object): string {
-    const text = JSON.stringify(content);
-    const signature = sign("sha256", Buffer.from(text), { key: ownPrivateKey, padding }).toString("base64");
-    return `{"${name}":${text},"sign":"${signature}"}`;
-  }
-
-  function problemOf(parameters: ReadonlyMap<string, string>): string | undefined {
-    const get = (name: string) => parameters.get(name) ?? "";
-    if (get("app_id") !== known.appId) return "isv.invalid-app-id";
-    if (get("sign_type") !== "RSA2") return "isv.invalid-signature-type";
-    if (get("charset").toLowerCase() !== "utf-8") return "isv.invalid-charset";
-    if (get("version") !== "1.0") return "isv.invalid-version";
-    const names = [...parameters.keys()].filter((name) => name !== "sign" && get(name) !== "").sort();
-    const content = names.map((name) => `${name}=${get(name)}`).join("&");
-    const signature = Buffer.from(get("sign"), "base64");
-    if (!verify("sha256", Buffer.from(content), { key: appPublicKey, padding }, signature))
-      return "isv.invalid-signature";
-    const [day, time] = get("timestamp").split(" ");
-    const sentAt = Date.parse(`${day}T${time}+08:00`);
-    if (!(Math.abs(clock.now().getTime() - sentAt) <= freshMs)) return "isv.invalid-timestamp";
-    return undefined;
-  }
+  const interfaces: Readonly<Record<string, (parameters: AlipayParameters) => AlipayAnswer>> = {
+    "alipay.system.oauth.token": members.exchangeToken,
+    "alipay.user.info.share": members.shareInfo,
+    "alipay.user.certify.open.initialize": certify.initialize,
+    "alipay.user.certify.open.query": certify.query,
+  };
 
   scope.post("/gateway.do", async (request, reply) => {
-    const form = Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "";
-    const query = request.url.split("?")[1] ?? "";
-    const parameters = new Map([...new URLSearchParams(query), ...new URLSearchParams(form)]);
+    const parameters = readParameters(request);
+    const method = parameters.get("method") ?? "";
+    if (method.startsWith("alipay.user.certify.")) {
+      const met = await meetFaultsOf(context.faults, "alipay-face", request, reply, answerError);
+      if (met !== undefined) return met;
+    }
     reply.type("application/json");
-    const refuse = (subCode: string) => {
-      const content = { code: "40002", msg: "Invalid Arguments", sub_code: subCode, sub_msg: subCode };
-      return subCode === "isv.invalid-app-id" ? { error_response: content } : signed("error_response", content);
-    };
-    const problem = problemOf(parameters);
+    const problem = signatures.problemOf(parameters, freshMs);
     if (problem !== undefined) return refuse(problem);
-    if (parameters.get("method") !== "alipay.system.oauth.token") return refuse("isv.invalid-method");
-    if (parameters.get("grant_type") !== "authorization_code") return refuse("isv.grant-type-invalid");
-    const use = loginCodes.use("alipay", parameters.get("code") ?? "");
-    const user = use.outcome === "accepted" ? state.findUser("alipay", use.openId) : undefined;
-    if (user === undefined) return refuse("isv.code-invalid");
-    return signed("alipay_system_oauth_token_response", {
-      open_id: user.openId,
-      access_token: `authbseB${randomBytes(16).toString("hex")}`,
-      expires_in: "1296000",
-      refresh_token: `authbseB${randomBytes(16).toString("hex")}`,
-      re_expires_in: "2592000",
-      auth_start: new Date(clock.now().getTime() + 8 * 3600 * 1000).toISOString().slice(0, 19).replace("T", " "),
-    });
+    const handle = interfaces[method];
+    if (handle === undefined) return refuse("isv.invalid-method");
+    const answer = handle(parameters);
+    if ("content" in answer) return signatures.signed(responseName(method), answer.content);
+    const content = {
+      code: answer.code,
+      msg: messages[answer.code],
+      sub_code: answer.subCode,
+      sub_msg: answer.subCode,
+    };
+    return signatures.signed(answer.code === "40004" ? responseName(method) : "error_response", content);
   });
+
+  scope.get("/gateway.do", async (request, reply) => {
+    const parameters = readParameters(request);
+    const problem = signatures.problemOf(parameters, certify.certifyLifeMs);
+    if (problem !== undefined) return sendFaceNotice(reply, `请求无效：${problem}`);
+    if (parameters.get("method") !== "alipay.user.certify.open.certify")
+      return sendFaceNotice(reply, "isv.invalid-method");
+    const step = certify.find(parameters);
+    return step === undefined ? sendFaceNotice(reply, "没有这次认证。") : sendFacePage(reply, "/face", step);
+  });
+
+  function refuse(subCode: string) {
+    const content = { code: "40002", msg: messages["40002"], sub_code: subCode, sub_msg: subCode };
+    // Alipay has no key for an application that it does not know.
+    return subCode === "isv.invalid-app-id"
+      ? { error_response: content }
+      : signatures.signed("error_response", content);
+  }
+}
+
+const messages: Readonly<Record<string, string>> = {
+  "20001": "Insufficient Token Permissions",
+  "40002": "Invalid Arguments",
+  "40004": "Business Failed",
+  "40006": "Insufficient Conditions",
+};
+
+function responseName(method: string): string {
+  return `${method.replaceAll(".", "_")}_response`;
+}
+
+function readParameters(request: FastifyRequest): AlipayParameters {
+  const form = Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "";
+  const query = request.url.split("?")[1] ?? "";
+  return new Map([...new URLSearchParams(query), ...new URLSearchParams(form)]);
 }

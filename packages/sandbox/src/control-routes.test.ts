@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { encrypt, getSignature } from "@wecom/crypto";
@@ -5,6 +6,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMovableClock } from "../test/movable-clock.ts";
 import { registerSandboxControls } from "./control-routes.ts";
+import type { FaceStep } from "./face-steps.ts";
 import { createSandbox, type Sandbox, type SandboxAddresses } from "./sandbox.ts";
 
 const clock = createMovableClock();
@@ -289,6 +291,68 @@ describe("the page", () => {
     expect(decodeURIComponent(unknown.headers.location ?? "")).toContain("二维码已过期");
     const wrong = await form("/sandbox/page/faults", { provider: "nobody", mode: "error" });
     expect(decodeURIComponent(wrong.headers.location ?? "")).toContain("填写的内容有误");
+  });
+});
+
+describe("the person before the camera", () => {
+  const sessionId = "0198f0c0-a1b2-7c3d-8e4f-5a6b7c8d9e0f";
+  const person = { name: "张三", idNumber: "310101199801011234" };
+  function addStep(changes: Partial<FaceStep> = {}): FaceStep {
+    const step: FaceStep = {
+      service: "alipay-face",
+      token: randomUUID(),
+      orderNumber: sessionId.replaceAll("-", ""),
+      identity: person,
+      certType: "IDENTITY_CARD",
+      expiresAt: new Date(clock.now().getTime() + 60_000),
+      ...changes,
+    };
+    (sandbox.controls.faceSteps() as FaceStep[]).unshift(step);
+    return step;
+  }
+  const play = (payload: object) => post("/sandbox/face-outcomes", { faceAuthSessionId: sessionId, ...payload });
+
+  it("ends the newest step of the product's session, once, with what the camera saw", async () => {
+    const step = addStep();
+    const reply = await play({ outcome: "passed", faceImageBase64: "/9j/4A==" });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { provider: "alipay-face", outcome: "passed" }]);
+    expect(step.result).toMatchObject({ identity: person, faceImage: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
+    expect((await play({ outcome: "passed" })).json()).toMatchObject({ status: 409, code: "sandbox/face-finished" });
+  });
+
+  it("is refused for a session that no provider was asked about, one that is too old, and a wrong shape", async () => {
+    const reply = await post("/sandbox/face-outcomes", { faceAuthSessionId: randomUUID(), outcome: "passed" });
+    expect(reply.json()).toMatchObject({ status: 404, code: "sandbox/face-unknown" });
+    addStep({ expiresAt: clock.now() });
+    expect((await play({ outcome: "passed" })).json()).toMatchObject({ status: 409, code: "sandbox/face-expired" });
+    expect((await play({ outcome: "won" })).json()).toMatchObject({ status: 400 });
+  });
+
+  it("passes when the register does not know the person, not when it has another name; its picture stands in", async () => {
+    const unknown = addStep({ identity: { name: "李四", idNumber: "310101199801015678" } });
+    await play({ outcome: "passed" });
+    expect(unknown.result).toMatchObject({ outcome: "passed", faceImage: undefined });
+    await post("/sandbox/people", { name: "王五", idNumber: "310101199801015678", faceImageBase64: "/9j/4A==" });
+    const refused = addStep({ identity: { name: "李四", idNumber: "310101199801015678" } });
+    await play({ outcome: "passed" });
+    expect(refused.result).toMatchObject({ outcome: "unknown-identity" });
+    const known = addStep({ identity: { name: "王五", idNumber: "310101199801015678" } });
+    await play({ outcome: "passed" });
+    expect(known.result?.faceImage?.length).toBe(4);
+  });
+
+  it("can be played on the page", async () => {
+    const step = addStep();
+    expect((await app.inject("/sandbox")).body).toContain(step.token);
+    const form = new URLSearchParams({ service: step.service, token: step.token, outcome: "other-face" });
+    const reply = await app.inject({
+      method: "POST",
+      url: "/sandbox/page/faces",
+      payload: form.toString(),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect([reply.statusCode, step.result?.outcome]).toEqual([303, "other-face"]);
+    expect((await app.inject("/sandbox")).body).toContain("不是本人");
   });
 });
 

@@ -2,6 +2,7 @@ import { Provider, Text, z } from "@exam/contracts";
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ControlRefusal } from "./control-refusal.ts";
+import { FacePlay } from "./face-steps.ts";
 import { Fault } from "./faults.ts";
 import { registerSandboxPage } from "./page-routes.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -19,6 +20,11 @@ const Scan = z.object({
   openId: OpenId,
   confirm: z.optional(z.boolean()),
   choice: z.optional(z.enum(["keep", "move"])),
+});
+const FaceOutcome = z.object({
+  faceAuthSessionId: z.uuid(),
+  outcome: FacePlay,
+  faceImageBase64: z.optional(z.string().check(z.maxLength(8_000_000))),
 });
 const Unfollow = z.object({ openId: OpenId });
 const WechatText = z.object({ openId: OpenId, text: Text(2000) });
@@ -94,6 +100,12 @@ export function registerSandboxControls(app: FastifyInstance, sandbox: Sandbox):
     scope.post("/sandbox/wechat/texts", async (request) => {
       const { openId, text } = read(WechatText, request.body);
       return controls.sendText(openId, text);
+    });
+
+    scope.post("/sandbox/face-outcomes", { bodyLimit: maxBodyBytes }, async (request) => {
+      const { faceAuthSessionId, ...play } = read(FaceOutcome, request.body);
+      const step = controls.playFace(faceAuthSessionId, play);
+      return { provider: step.service, outcome: step.result?.outcome };
     });
 
     scope.post("/sandbox/faults", async (request) => {

@@ -1,12 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "@exam/contracts";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-/** The outside systems whose API can be made to misbehave. */
+/**
+ * The outside systems whose API can be made to misbehave. `wechat-face` and `alipay-face` are the face verification
+ * alone; `wechat` and `alipay` are the whole platform with it.
+ */
 export const FaultyProvider = z.enum([
   "wechat",
+  "wechat-face",
   "alipay",
+  "alipay-face",
   "baidu",
+  "baidu-face",
+  "tencent-eid",
+  "social-card",
   "education-register",
   "sms",
   "mail",
@@ -79,15 +87,24 @@ export function meetFaults(
   provider: FaultyProvider,
   answerError: (reply: FastifyReply) => FastifyReply,
 ): void {
-  scope.addHook("onRequest", async (request, reply) => {
-    const mode = faults.take(provider);
-    if (mode === "slow") await faults.wait();
-    if (mode === "error") return answerError(reply);
-    if (mode === "garbage") return reply.type("text/html; charset=utf-8").send("<html><body>\u0000 502 <<<");
-    if (mode === "off") {
-      reply.hijack();
-      request.raw.socket.destroy();
-    }
-    return undefined;
-  });
+  scope.addHook("onRequest", (request, reply) => meetFaultsOf(faults, provider, request, reply, answerError));
+}
+
+/** Makes one call meet the fault that is set. @returns the reply when it has been dealt with that way. */
+export async function meetFaultsOf(
+  faults: Faults,
+  provider: FaultyProvider,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answerError: (reply: FastifyReply) => FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const mode = faults.take(provider);
+  if (mode === "slow") await faults.wait();
+  if (mode === "error") return answerError(reply);
+  if (mode === "garbage") return reply.type("text/html; charset=utf-8").send("<html><body>\u0000 502 <<<");
+  if (mode === "off") {
+    request.raw.socket.destroy();
+    return reply.hijack();
+  }
+  return undefined;
 }

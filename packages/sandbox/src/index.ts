@@ -1,6 +1,7 @@
 export { ControlRefusal } from "./control-refusal.ts";
 export { registerSandboxControls } from "./control-routes.ts";
 export type { SandboxCredentials } from "./credentials.ts";
+export type { FacePlay, FaceResult, FaceStep } from "./face-steps.ts";
 export type { Fault, FaultMode, FaultyProvider } from "./faults.ts";
 export type { SandboxMessage } from "./inbox.ts";
 export type { ScanRequest, ScanResult } from "./phone.ts";

@@ -1,6 +1,7 @@
 import { DegreeKind, DegreeLevel, Provider, Text, z } from "@exam/contracts";
 import type { FastifyInstance } from "fastify";
 import { ControlRefusal } from "./control-refusal.ts";
+import { FacePlay } from "./face-steps.ts";
 import { FaultMode, FaultyProvider } from "./faults.ts";
 import type { ScanResult } from "./phone.ts";
 import type { SandboxControls } from "./sandbox.ts";
@@ -26,6 +27,7 @@ const RecordForm = z.object({
 const ScanForm = z.object({ user: Text(200), qrContent: Text(4000) });
 const UserOnlyForm = z.object({ user: Text(200) });
 const TextForm = z.object({ user: Text(200), text: Text(2000) });
+const FaceForm = z.object({ service: Text(40), token: Text(300), outcome: FacePlay });
 const FaultForm = z.object({ provider: FaultyProvider, mode: FaultMode, count: Optional });
 
 /** The readable page and its forms. Every form answers by sending the browser back to the page with a notice. */
@@ -77,6 +79,12 @@ export function registerSandboxPage(scope: FastifyInstance, controls: SandboxCon
   form("texts", TextForm, async ({ user, text }) =>
     describePush("已发送", await controls.sendText(readUser(user).openId, text)),
   );
+  form("faces", FaceForm, async ({ service, token, outcome }) => {
+    const step = controls.faceSteps().find((known) => known.service === service && known.token === token);
+    if (step === undefined) throw new ControlRefusal(404, "sandbox/face-unknown", "没有这次人脸认证。");
+    controls.playFace(step.orderNumber, { outcome });
+    return "刷脸结束。";
+  });
   form("faults", FaultForm, async ({ provider, mode, count }) => {
     const times = Number(count);
     controls.setFault({ provider, mode, ...(Number.isInteger(times) && times > 0 ? { count: times } : {}) });

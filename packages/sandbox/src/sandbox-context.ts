@@ -1,5 +1,6 @@
 import type { Clock } from "@exam/contracts";
 import type { SandboxCredentials } from "./credentials.ts";
+import type { FaceSteps } from "./face-steps.ts";
 import type { Faults } from "./faults.ts";
 import type { Inbox } from "./inbox.ts";
 import type { LoginCodes } from "./login-codes.ts";
@@ -13,4 +14,5 @@ export interface SandboxContext {
   readonly inbox: Inbox;
   readonly faults: Faults;
   readonly loginCodes: LoginCodes;
+  readonly faceSteps: FaceSteps;
 }

@@ -1,3 +1,5 @@
+import { facePlayForm } from "./face-page.ts";
+import type { FaceResult, FaceService } from "./face-steps.ts";
 import { type Html, html } from "./html.ts";
 import { qrPng } from "./qr-png.ts";
 import type { SandboxControls } from "./sandbox.ts";
@@ -5,10 +7,29 @@ import type { SandboxUser } from "./sandbox-state.ts";
 
 const channels = { sms: "短信", email: "邮件", wechat: "微信" } as const;
 const providers = { wechat: "微信", alipay: "支付宝", baidu: "百度", "social-card": "电子社保卡" } as const;
+const faceServices: Readonly<Record<FaceService, string>> = {
+  "wechat-face": "微信人脸核身",
+  "alipay-face": "支付宝身份验证",
+  "tencent-eid": "腾讯云 E证通",
+  "baidu-face": "百度云人脸实名认证",
+};
+const faceOutcomes: Readonly<Record<FaceResult["outcome"], string>> = {
+  passed: "通过",
+  failed: "活体检测未通过",
+  "other-face": "不是本人",
+  "timed-out": "超时",
+  cancelled: "已离开",
+  "unknown-identity": "姓名与证件号码不符",
+};
 const faultyProviders = {
   wechat: "微信",
+  "wechat-face": faceServices["wechat-face"],
   alipay: "支付宝",
+  "alipay-face": faceServices["alipay-face"],
   baidu: "百度",
+  "baidu-face": faceServices["baidu-face"],
+  "tencent-eid": faceServices["tencent-eid"],
+  "social-card": "电子社保卡",
   "education-register": "学历学位库",
   sms: "短信",
   mail: "邮件",
@@ -36,7 +57,7 @@ export function renderSandboxPage(controls: SandboxControls, notice: string | un
 <header><h1>沙箱 · 模拟的外部系统</h1><a href="/sandbox">刷新</a></header>
 <p class="muted">这里扮演微信、短信、邮件、学历学位库等外部系统，仅供试用和测试。真实环境没有这个页面。</p>
 ${notice ? html`<p class="notice" role="status">${notice}</p>` : undefined}
-<main>${inbox(controls)}${wechat(controls)}${users(controls)}${people(controls)}${records(controls)}${faults(controls)}</main></body></html>`;
+<main>${inbox(controls)}${wechat(controls)}${faces(controls)}${users(controls)}${people(controls)}${records(controls)}${faults(controls)}</main></body></html>`;
   return `<!doctype html>${page.markup}`;
 }
 
@@ -84,6 +105,23 @@ function scanForm(list: readonly SandboxUser[], qrContent: string | undefined): 
       ? field("qrContent", "二维码内容（粘贴）")
       : html`<input type="hidden" name="qrContent" value="${qrContent}">`;
   return html`<form method="post" action="/sandbox/page/scans">${userSelect(list)}${content}<button>用手机扫码</button></form>`;
+}
+
+function faces(controls: SandboxControls): Html {
+  const rows = controls
+    .faceSteps()
+    .slice(0, 10)
+    .map(
+      (
+        step,
+      ) => html`<tr><td>${faceServices[step.service]}</td><td>${step.identity.name}<br><code>${step.identity.idNumber}</code></td>
+<td>${step.result === undefined ? facePlayForm("/sandbox/page/faces", step) : faceOutcomes[step.result.outcome]}</td></tr>`,
+    );
+  return html`<section aria-labelledby="faces"><h2 id="faces">人脸认证</h2>${
+    rows.length === 0
+      ? html`<p class="muted">系统还没有发起人脸认证。</p>`
+      : html`<table><thead><tr><th>平台</th><th>待认证的人</th><th>刷脸</th></tr></thead><tbody>${rows}</tbody></table>`
+  }</section>`;
 }
 
 function users(controls: SandboxControls): Html {

@@ -8,6 +8,8 @@ import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
 import { serveEducationArchiveApi } from "./education-archive-api.ts";
 import { serveEducationRegisterApi } from "./education-register-api.ts";
+import { serveFacePages } from "./face-page.ts";
+import { createFaceSteps, type FacePlayed, type FaceStep } from "./face-steps.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { createInbox, type SandboxMessage } from "./inbox.ts";
 import { createLoginCodes } from "./login-codes.ts";
@@ -75,6 +77,10 @@ export interface SandboxControls {
   unfollow(openId: string): Promise<PushResult>;
   /** The person writes a text to the official account. */
   sendText(openId: string, text: string): Promise<PushResult>;
+  /** Verifications of faces that the product asked a provider for, newest first. */
+  faceSteps(): readonly FaceStep[];
+  /** The person finishes or leaves the face step. @throws ControlRefusal when no such step waits for it. */
+  playFace(faceAuthSessionId: string, play: FacePlayed): FaceStep;
   faults(): readonly Fault[];
   setFault(fault: Fault): void;
 }
@@ -107,6 +113,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     inbox: createInbox(clock),
     faults: createFaults(options.slowMs ?? 20_000),
     loginCodes: createLoginCodes(clock),
+    faceSteps: createFaceSteps(clock, state),
   };
   const sceneCodes = createWechatSceneCodes(clock);
   let product: ProductAddresses | undefined;
@@ -132,6 +139,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     { prefix: "/education-register" },
   );
+  server.register(async (scope) => serveFacePages(scope, context.faceSteps), { prefix: "/face" });
   server.register(async (scope) => serveS3Api(scope, context));
 
   return {
@@ -207,6 +215,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         const user = findUser("wechat", openId);
         if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
         return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(randomBytes(6).readUIntBE(0, 6)) });
+      },
+      faceSteps: context.faceSteps.list,
+      playFace(faceAuthSessionId, play) {
+        const step = context.faceSteps.stepOf(faceAuthSessionId);
+        context.faceSteps.play(step, play);
+        return step;
       },
       faults: context.faults.list,
       setFault: context.faults.set,

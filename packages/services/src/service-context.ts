@@ -1,9 +1,10 @@
-import type { BackgroundColour, Clock, PhotoReport, PhotoSpec } from "@exam/contracts";
+import type { BackgroundColour, Clock, FacePlatform, PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
 import type {
   EducationArchive,
   EducationRegister,
+  FaceVerifier,
   LoginCodeExchange,
   MailSender,
   ObjectStore,
@@ -19,6 +20,10 @@ export interface Providers {
   /** Absent where the authority has no such mini-program. */
   readonly alipay?: LoginCodeExchange | undefined;
   readonly baidu?: LoginCodeExchange | undefined;
+  /** Absent where the authority is not connected to it. */
+  readonly socialCard?: LoginCodeExchange | undefined;
+  /** By the platform of the person's app; only those that are configured. */
+  readonly faceVerifiers: Readonly<Partial<Record<FacePlatform, FaceVerifier>>>;
   readonly educationRegister: EducationRegister;
   readonly educationArchive: EducationArchive;
   readonly sms: SmsSender;

@@ -63,6 +63,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         alipayPublicKeyPem: alipay.alipayPublicKeyPem,
       },
       baidu: { baseUrl: addresses.baiduUrl, ...baidu },
+      face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
       educationRegister: {
         baseUrl: addresses.educationRegisterUrl,
         ...(options.registerPatienceMs === undefined ? {} : { timeoutMs: options.registerPatienceMs }),
