@@ -11,7 +11,7 @@ export default defineAppConfig({
     { root: "pages/account", pages: ["index", "password", "contacts", "closure", "privacy"] },
     { root: "pages/photo", pages: ["index", "comparison"] },
     { root: "pages/photo-phone", pages: ["index"] },
-    { root: "pages/degrees", pages: ["index", "form"] },
+    { root: "pages/degrees", pages: ["index", "form", "claim"] },
     { root: "pages/wechat", pages: ["index"] },
   ],
   window: {

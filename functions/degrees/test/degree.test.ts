@@ -1,4 +1,4 @@
-import { createTestApp, registerCandidate, unfitJpeg } from "@exam/services/testing";
+import { activatedCandidate, createTestApp, registerCandidate, signIn, unfitJpeg } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { degreesFunction } from "../src/app.ts";
 
@@ -42,5 +42,27 @@ describe("degrees", () => {
     const stranger = (await registerCandidate(test)).reply;
     const reply = await call("POST", "/degrees", { token: stranger.token, body });
     expect([reply.status, reply.body.code]).toEqual([422, "degree/evidence-unknown"]);
+  });
+});
+
+describe("an archive", async () => {
+  const archive = await createTestApp((services) => [degreesFunction(services)], { profileId: "chsi" });
+  const claim = { certificateNumber: "100011201305001234", graduationYear: 2013, school: "北京大学" };
+
+  it("R-DEG-06 takes a claim once for an idempotency key, and lists it", async () => {
+    const { token } = await signIn(archive.context, await activatedCandidate(archive));
+    const headers = { "idempotency-key": "claim-0001" };
+    const made = await archive.call("POST", "/degrees/claims", { token, headers, body: claim });
+    expect([made.status, made.body.state]).toEqual([201, "waiting"]);
+    expect((await archive.call("POST", "/degrees/claims", { token, headers, body: claim })).body).toEqual(made.body);
+    expect((await archive.call("GET", "/degrees/claims", { token })).body).toEqual({ items: [made.body] });
+    const again = await archive.call("POST", "/degrees/claims", { token, body: claim });
+    expect([again.status, again.body.code]).toEqual([409, "degree/claim-pending"]);
+  });
+
+  it("R-DEG-06 takes nothing typed in by hand", async () => {
+    const { token } = await signIn(archive.context, await activatedCandidate(archive));
+    const reply = await archive.call("POST", "/degrees", { token, body: degree });
+    expect([reply.status, reply.body.code]).toEqual([422, "degree/claim-instead"]);
   });
 });

@@ -20,6 +20,7 @@ export const routes = {
   photoComparison: "/pages/photo/comparison",
   degrees: "/pages/degrees/index",
   degreeForm: "/pages/degrees/form",
+  degreeClaim: "/pages/degrees/claim",
   wechat: "/pages/wechat/index",
 } as const;
 export type Route = (typeof routes)[keyof typeof routes];

@@ -28,7 +28,7 @@ export async function callApi(
   return text === "" ? {} : (JSON.parse(text) as Reply);
 }
 
-async function solveCaptcha(server: RunningServer, action: string): Promise<Reply> {
+export async function solveCaptcha(server: RunningServer, action: string): Promise<Reply> {
   const { captchaId } = await callApi(server, "POST", "/captchas", { body: { action } });
   return { captchaId, captchaAnswer: await server.sandbox.captchaAnswer(String(captchaId)) };
 }

@@ -18,13 +18,7 @@ import "./degrees.scss";
 
 const pollMs = 3000;
 
-interface DegreeListProps {
-  readonly limit: number;
-  /** False where records come from the register by themselves. */
-  readonly canAdd: boolean;
-}
-
-export function DegreeList({ limit, canAdd }: DegreeListProps) {
+export function DegreeList({ limit }: { readonly limit: number }) {
   const { value, error, reload } = useLoaded(() => call(listDegrees, {}));
   const isShown = usePageShown();
   const [busyId, setBusyId] = useState<string>();
@@ -62,14 +56,13 @@ export function DegreeList({ limit, canAdd }: DegreeListProps) {
 
   if (!value) return <LoadState error={error} onRetry={() => void reload()} />;
   const isFull = value.items.length >= limit;
-  const tips = canAdd ? [copy.tips, isFull ? copy.limitReached(limit) : copy.limit(limit)] : [];
   return (
     <Box className="stack stack--loose">
-      {tips.length > 0 && <Notice lines={tips} />}
+      <Notice lines={[copy.tips, isFull ? copy.limitReached(limit) : copy.limit(limit)]} />
       {failure && <Notice tone="danger" lines={[failure]} />}
       {value.items.length === 0 && (
         <Card>
-          <Box className="soft">{canAdd ? copy.empty : copy.archiveEmpty}</Box>
+          <Box className="soft">{copy.empty}</Box>
         </Card>
       )}
       {value.items.map((degree) => (
@@ -81,11 +74,9 @@ export function DegreeList({ limit, canAdd }: DegreeListProps) {
           onVerify={() => void change(degree.id, () => call(verifyDegree, { id: degree.id }))}
         />
       ))}
-      {canAdd && (
-        <Button isDisabled={isFull} onPress={() => open(routes.degreeForm)}>
-          {copy.add}
-        </Button>
-      )}
+      <Button isDisabled={isFull} onPress={() => open(routes.degreeForm)}>
+        {copy.add}
+      </Button>
       {removingId && (
         <ConfirmDialog
           title={copy.removeTitle}
