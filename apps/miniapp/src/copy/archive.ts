@@ -17,6 +17,7 @@ export const archiveCopy = inLanguage({
     bound: "已绑定",
     claim: "我还有学历没显示出来",
     claims: "申请补充的学历",
+    enrolled: (date: string) => `入学日期 ${date}`,
     states,
     nextSteps,
     claimed: (year: number, certificateNumber: string) => `毕业年份 ${year} · 证书编号 ${certificateNumber}`,

@@ -59,7 +59,7 @@ export function Archive({ me }: { readonly me: Me }) {
         {copy.claim}
       </Button>
       {claims.value.items.length > 0 && (
-        <Box className="stack">
+        <Box className="stack stack--loose">
           <Heading level={2} className="heading-3">
             {copy.claims}
           </Heading>

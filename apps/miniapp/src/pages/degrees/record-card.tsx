@@ -4,7 +4,6 @@ import { degreeCopy } from "../../copy/degree.ts";
 import { Box } from "../../device/element/box";
 import { Heading } from "../../device/element/words";
 import { Card } from "../../ui/card.tsx";
-import { Facts } from "../../ui/facts.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 
 /** One record as the register holds it; nothing of it can be changed here. */
@@ -18,16 +17,11 @@ export function RecordCard({ record }: { readonly record: Degree }) {
         </Heading>
         <StateTag tone="good" text={copy.bound} />
       </Box>
-      <Facts
-        rows={[
-          { name: degreeCopy.level, value: degreeCopy.summary(level, degreeCopy.kinds[kind]) },
-          { name: degreeCopy.major, value: major },
-          ...(studyMode ? [{ name: degreeCopy.studyMode, value: studyMode }] : []),
-          ...(enrolledOn ? [{ name: degreeCopy.enrolledOn, value: enrolledOn }] : []),
-          { name: degreeCopy.graduatedOn, value: graduatedOn },
-          { name: degreeCopy.certificateNumber, value: certificateNumber },
-        ]}
-      />
+      <Box>{[degreeCopy.summary(level, degreeCopy.kinds[kind]), major, studyMode].filter(Boolean).join(" · ")}</Box>
+      <Box className="small soft">
+        {[enrolledOn && copy.enrolled(enrolledOn), degreeCopy.graduated(graduatedOn)].filter(Boolean).join(" · ")}
+      </Box>
+      <Box className="small soft">{degreeCopy.certificate(certificateNumber)}</Box>
     </Card>
   );
 }
