@@ -9,6 +9,7 @@ export * from "./closure.ts";
 export * from "./contact.ts";
 export * from "./degree.ts";
 export * from "./degree-claim.ts";
+export * from "./degree-scan.ts";
 export * from "./endpoint.ts";
 export * from "./error-codes.ts";
 export * from "./face-auth.ts";

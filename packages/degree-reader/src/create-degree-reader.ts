@@ -1,0 +1,46 @@
+import type { DegreeReading } from "@exam/contracts";
+import { assertWithinLimits, inspectPhotoFile } from "@exam/photo/file";
+import { ReaderPool } from "./engine/reader-pool.ts";
+import type { ReadOptions } from "./read-degree-picture.ts";
+
+export interface DegreeReaderOptions {
+  /** Worker threads; each holds its own recogniser. One unless told otherwise. */
+  readonly workers?: number;
+  /** A picture that takes longer ends with its thread and is refused. */
+  readonly jobTimeoutMs?: number;
+  /** Pictures that may wait; one more is refused with `request/too-many`. */
+  readonly maxQueued?: number;
+  /** The worker's entry where the code was bundled; its source file otherwise. */
+  readonly workerFile?: URL;
+}
+
+/** `readDegreePicture` off the event loop. */
+export interface DegreeReader {
+  /** `signal` gives up a picture that still waits. */
+  read(bytes: Uint8Array, options?: ReadOptions, signal?: AbortSignal): Promise<DegreeReading>;
+  close(): Promise<void>;
+}
+
+const defaultJobTimeoutMs = 20_000;
+const defaultMaxQueued = 32;
+
+/**
+ * Starts a reader: a bounded pool of worker threads that load recogniser and models once, with their first picture.
+ * Files over the limits are refused before they reach a thread; a file that hangs or fells its thread is refused as
+ * `photo/unreadable`.
+ */
+export function createDegreeReader(options: DegreeReaderOptions = {}): DegreeReader {
+  const pool = new ReaderPool({
+    workers: options.workers ?? 1,
+    jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
+    maxQueued: options.maxQueued ?? defaultMaxQueued,
+    workerFile: options.workerFile ?? new URL("./engine/reader-worker.ts", import.meta.url),
+  });
+  return {
+    async read(bytes, readOptions = {}, signal) {
+      assertWithinLimits(inspectPhotoFile(bytes));
+      return pool.run({ bytes, options: readOptions }, signal);
+    },
+    close: () => pool.close(),
+  };
+}
