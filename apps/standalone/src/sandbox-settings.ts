@@ -20,7 +20,7 @@ export function sandboxProviderSettings(
     },
     baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
     face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
-    educationRegister: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
+    educationRegister: { broker: "jumdata", baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     educationArchive: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     sms: { baseUrl: addresses.smsUrl, ...credentials.sms },
     mail: { ...addresses.smtp, ...credentials.mail, tls: "none" },

@@ -3,14 +3,17 @@ import {
   createAlipayClient,
   createAlipayFaceVerifier,
   createBaiduClient,
+  createCaihRegister,
   createEducationArchive,
-  createEducationRegister,
   createFolderObjectStore,
+  createJumdataRegister,
   createS3ObjectStore,
   createSmtpMailSender,
   createTencentSmsSender,
+  createTianyuanRegister,
   createWechatClient,
   createWechatPush,
+  type EducationRegister,
   type FaceVerifier,
   withCircuitBreaker,
 } from "@exam/providers";
@@ -24,7 +27,7 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
     alipay: settings.alipay && createAlipayClient({ ...settings.alipay, clock }),
     baidu: settings.baidu && createBaiduClient(settings.baidu),
     faceVerifiers: createFaceVerifiers(settings, clock),
-    educationRegister: createEducationRegister({ ...settings.educationRegister, clock }),
+    educationRegister: createEducationRegister(settings.educationRegister, clock),
     educationArchive: createEducationArchive({ ...settings.educationArchive, clock }),
     sms: createTencentSmsSender({ ...settings.sms, clock }),
     mail: createSmtpMailSender(settings.mail),
@@ -49,4 +52,15 @@ function createFaceVerifiers(
     h5: face.h5 === "alipay-face" ? alipayFace("page") : undefined,
   };
   return Object.fromEntries(Object.entries(verifiers).filter(([, verifier]) => verifier !== undefined));
+}
+
+function createEducationRegister(settings: ProviderSettings["educationRegister"], clock: Clock): EducationRegister {
+  switch (settings.broker) {
+    case "jumdata":
+      return createJumdataRegister({ ...settings, clock });
+    case "caih":
+      return createCaihRegister({ ...settings, clock });
+    case "tianyuan":
+      return createTianyuanRegister({ ...settings, clock });
+  }
 }

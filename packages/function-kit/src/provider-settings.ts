@@ -3,11 +3,13 @@ import type {
   AlipayFaceSettings,
   AlipaySettings,
   BaiduSettings,
+  CaihSettings,
   EducationArchiveSettings,
-  EducationRegisterSettings,
+  JumdataSettings,
   S3Settings,
   SmtpSettings,
   TencentSmsSettings,
+  TianyuanSettings,
   WechatPushSettings,
   WechatSettings,
 } from "@exam/providers";
@@ -23,7 +25,11 @@ export interface ProviderSettings {
   /** Absent where the authority has no mini-program in Baidu. */
   readonly baidu?: BaiduSettings | undefined;
   readonly face: FaceSettings;
-  readonly educationRegister: Omit<EducationRegisterSettings, "clock">;
+  /** One broker of the national register; each speaks a protocol of its own. */
+  readonly educationRegister:
+    | ({ readonly broker: "jumdata" } & Omit<JumdataSettings, "clock">)
+    | ({ readonly broker: "caih" } & Omit<CaihSettings, "clock">)
+    | ({ readonly broker: "tianyuan" } & Omit<TianyuanSettings, "clock">);
   readonly educationArchive: Omit<EducationArchiveSettings, "clock">;
   readonly sms: Omit<TencentSmsSettings, "clock">;
   readonly mail: SmtpSettings;
@@ -65,9 +71,14 @@ export const providerEnvironment = z.object({
   BAIDU_APP_ID: z.optional(text),
   BAIDU_APP_KEY: z.optional(text),
   BAIDU_SECRET: z.optional(text),
-  EDUCATION_REGISTER_URL: z._default(url, "https://api.jumdata.com"),
+  EDUCATION_REGISTER_BROKER: z._default(z.enum(["jumdata", "caih", "tianyuan"]), "jumdata"),
+  /** The broker's own address unless told. */
+  EDUCATION_REGISTER_URL: z.optional(url),
   EDUCATION_REGISTER_APP_ID: text,
+  /** For `tianyuan` the access key: 32 hexadecimal digits. */
   EDUCATION_REGISTER_SECRET: text,
+  /** Needed by `caih` alone. */
+  EDUCATION_REGISTER_USER_KEY: z.optional(text),
   /** Where records are listed by identity; the register's own address unless told, with the same credentials. */
   EDUCATION_ARCHIVE_URL: z.optional(url),
   SMS_URL: z._default(url, "https://sms.tencentcloudapi.com"),
@@ -123,13 +134,9 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
       alipay: environment.ALIPAY_FACE && { returnsFacePicture: environment.ALIPAY_FACE === "picture" },
       h5: environment.FACE_H5,
     },
-    educationRegister: {
-      baseUrl: environment.EDUCATION_REGISTER_URL,
-      appId: environment.EDUCATION_REGISTER_APP_ID,
-      secret: environment.EDUCATION_REGISTER_SECRET,
-    },
+    educationRegister: readEducationRegister(environment),
     educationArchive: {
-      baseUrl: environment.EDUCATION_ARCHIVE_URL ?? environment.EDUCATION_REGISTER_URL,
+      baseUrl: environment.EDUCATION_ARCHIVE_URL ?? registerUrl(environment),
       appId: environment.EDUCATION_REGISTER_APP_ID,
       secret: environment.EDUCATION_REGISTER_SECRET,
     },
@@ -163,6 +170,38 @@ type ProviderEnvironment = z.infer<typeof providerEnvironment>;
 function missingOf(environment: ProviderEnvironment, names: readonly (keyof ProviderEnvironment)[]): string[] {
   const missing = names.filter((name) => environment[name] === undefined);
   return missing.length === names.length ? [] : missing;
+}
+
+const brokerUrls = {
+  jumdata: "https://api.jumdata.com",
+  caih: "https://api.caih.com",
+  tianyuan: "https://api.tianyuanapi.com",
+} as const;
+
+function registerUrl(environment: ProviderEnvironment): string {
+  return environment.EDUCATION_REGISTER_URL ?? brokerUrls[environment.EDUCATION_REGISTER_BROKER];
+}
+
+function readEducationRegister(environment: ProviderEnvironment): ProviderSettings["educationRegister"] {
+  const {
+    EDUCATION_REGISTER_BROKER: broker,
+    EDUCATION_REGISTER_APP_ID: appId,
+    EDUCATION_REGISTER_SECRET: secret,
+    EDUCATION_REGISTER_USER_KEY: userKey,
+  } = environment;
+  const baseUrl = registerUrl(environment);
+  switch (broker) {
+    case "jumdata":
+      return { broker, baseUrl, appId, secret };
+    case "caih":
+      if (userKey === undefined) throw new InvalidConfig(["EDUCATION_REGISTER_USER_KEY is missing"]);
+      return { broker, baseUrl, appId, userKey, secretKey: secret };
+    case "tianyuan":
+      if (!/^[0-9a-f]{32}$/i.test(secret)) {
+        throw new InvalidConfig(["EDUCATION_REGISTER_SECRET does not have the form of 32 hexadecimal digits"]);
+      }
+      return { broker, baseUrl, accessId: appId, accessKeyHex: secret };
+  }
 }
 
 function readAlipay(environment: ProviderEnvironment): ProviderSettings["alipay"] {

@@ -1,6 +1,6 @@
 import { type Clock, DegreeKind, z } from "@exam/contracts";
-import { educationRegisterSign } from "./education-register.ts";
 import { type EducationRegisterRecord, RegisterData, readRegisterData } from "./education-register-record.ts";
+import { jumdataSign } from "./jumdata-register.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
 
@@ -59,7 +59,7 @@ export function createEducationArchive(settings: EducationArchiveSettings): Educ
       request: () => {
         const timestamp = String(settings.clock.now().getTime());
         const { appId, secret } = settings;
-        const sign = educationRegisterSign(appId, secret, timestamp);
+        const sign = jumdataSign(appId, secret, timestamp);
         const body = new URLSearchParams({
           appId,
           timestamp,

@@ -1,4 +1,6 @@
 import { type DegreeKind, type DegreeLevel, type StudyMode, z } from "@exam/contracts";
+import type { EducationRegisterOutcome, EducationRegisterQuery } from "./education-register.ts";
+import { ProviderUnavailable } from "./provider-unavailable.ts";
 
 /** A record as the register holds it, in the product's own terms. Dates are `YYYY-MM-DD`. */
 export interface EducationRegisterRecord {
@@ -36,6 +38,24 @@ export const RegisterData = z.object({
   certificateNo: field,
 });
 export type RegisterData = z.infer<typeof RegisterData>;
+
+/**
+ * A broker's answer about one certificate. A reply about another person or certificate must never verify this one.
+ * @throws ProviderUnavailable `bad-reply`
+ */
+export function readAnswer(
+  query: EducationRegisterQuery,
+  data: RegisterData | null | undefined,
+  known: Pick<EducationRegisterRecord, "queryNumber" | "checkedAt">,
+): EducationRegisterOutcome {
+  const certificateNo = data?.certificateNo ?? query.certificateNumber;
+  const isThisOne = certificateNo.toUpperCase() === query.certificateNumber.toUpperCase();
+  if (!data || data.name !== query.name || !isThisOne) {
+    throw new ProviderUnavailable("education-register", "bad-reply");
+  }
+  const { kind, idNumber, certificateNumber } = query;
+  return { outcome: "found", record: readRegisterData(data, { ...known, kind, idNumber, certificateNumber }) };
+}
 
 /** Puts a register's words for level, study mode, sex and dates into the product's. */
 export function readRegisterData(

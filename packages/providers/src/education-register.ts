@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import { type Clock, type DegreeKind, z } from "@exam/contracts";
-import { type EducationRegisterRecord, RegisterData, readRegisterData } from "./education-register-record.ts";
-import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
-import { ProviderUnavailable } from "./provider-unavailable.ts";
+import type { DegreeKind } from "@exam/contracts";
+import type { EducationRegisterRecord } from "./education-register-record.ts";
 
 export interface EducationRegisterQuery {
   readonly kind: DegreeKind;
@@ -20,77 +17,4 @@ export type EducationRegisterOutcome =
 export interface EducationRegister {
   /** @throws ProviderUnavailable when the register gives no usable answer; never answers `not-found` for that. */
   lookUp(query: EducationRegisterQuery): Promise<EducationRegisterOutcome>;
-}
-
-export interface EducationRegisterSettings extends OutboundOptions {
-  /** `https://api.jumdata.com` */
-  readonly baseUrl: string;
-  readonly appId: string;
-  readonly secret: string;
-  /** Where each kind is asked for, as the contract with the broker says. */
-  readonly paths?: Readonly<Record<DegreeKind, string>>;
-  readonly clock: Clock;
-}
-
-const defaultPaths = { education: "/academic-education/query", degree: "/academic-degree/query" } as const;
-
-const Reply = z.object({ code: z.int(), taskNo: z.optional(z.string()), data: z.nullish(RegisterData) });
-
-const found = 200;
-const noRecord = 404;
-const busyCodes = new Set([429, 500, 502, 503]);
-
-/**
- * The broker's query by name, ID number and certificate number (form post, `sign = sha256(appId + secret + timestamp)`
- * with the timestamp in milliseconds). Tries twice; a lookup changes nothing.
- */
-export function createEducationRegister(settings: EducationRegisterSettings): EducationRegister {
-  const paths = settings.paths ?? defaultPaths;
-  return {
-    async lookUp(query) {
-      const reply = await exchange({
-        timeoutMs: 10_000,
-        ...settings,
-        provider: "education-register",
-        attempts: 2,
-        request: () => {
-          const timestamp = String(settings.clock.now().getTime());
-          const body = new URLSearchParams({
-            appId: settings.appId,
-            timestamp,
-            sign: educationRegisterSign(settings.appId, settings.secret, timestamp),
-            name: query.name,
-            idcard: query.idNumber,
-            certificateNo: query.certificateNumber,
-          });
-          return { url: settings.baseUrl + paths[query.kind], init: { method: "POST", body } };
-        },
-      });
-      const read = readJson("education-register", Reply, reply);
-      if (read.code === noRecord) return { outcome: "not-found" };
-      if (read.code !== found) {
-        const reason = busyCodes.has(read.code) ? "busy" : "rejected";
-        throw new ProviderUnavailable("education-register", reason, { providerCode: String(read.code) });
-      }
-      if (!read.data) throw new ProviderUnavailable("education-register", "bad-reply");
-      const data = read.data;
-      // A reply about another person or certificate must never verify this one.
-      const isAnotherCertificate =
-        data.certificateNo != null && data.certificateNo.toUpperCase() !== query.certificateNumber.toUpperCase();
-      if (data.name !== query.name || isAnotherCertificate) {
-        throw new ProviderUnavailable("education-register", "bad-reply");
-      }
-      const { kind, idNumber, certificateNumber } = query;
-      const queryNumber = read.taskNo ?? "";
-      const known = { kind, idNumber, certificateNumber, queryNumber, checkedAt: settings.clock.now() };
-      return { outcome: "found", record: readRegisterData(data, known) };
-    },
-  };
-}
-
-/** @param timestamp milliseconds since 1970, in decimal. @returns 64 hexadecimal digits. */
-export function educationRegisterSign(appId: string, secret: string, timestamp: string): string {
-  return createHash("sha256")
-    .update(appId + secret + timestamp, "utf8")
-    .digest("hex");
 }

@@ -42,7 +42,14 @@ export interface SandboxCredentials {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
   };
-  readonly educationRegister: { readonly appId: string; readonly secret: string };
+  readonly educationRegister: {
+    readonly appId: string;
+    readonly secret: string;
+    /** A second name that one broker asks for. */
+    readonly userKey: string;
+    /** 32 hexadecimal digits, of a broker that encrypts. */
+    readonly accessKeyHex: string;
+  };
 }
 
 /** @param isSafeMode whether WeChat's pushes are encrypted. */
@@ -82,7 +89,7 @@ export async function newSandboxCredentials(isSafeMode: boolean): Promise<Sandbo
       accessKeyId: `AKIA${secret().slice(0, 16).toUpperCase()}`,
       secretAccessKey: secret(),
     },
-    educationRegister: { appId: "sandbox-register", secret: secret() },
+    educationRegister: { appId: "sandbox-register", secret: secret(), userKey: secret(), accessKeyHex: secret() },
   };
 }
 

@@ -7,6 +7,7 @@ import { serveBaiduApi } from "./baidu-api.ts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
 import { serveEducationArchiveApi } from "./education-archive-api.ts";
+import { serveEducationBrokers } from "./education-brokers.ts";
 import { serveEducationRegisterApi } from "./education-register-api.ts";
 import { serveFacePages } from "./face-page.ts";
 import { createFaceSteps, type FacePlayed, type FaceStep } from "./face-steps.ts";
@@ -135,6 +136,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.register(
     async (scope) => {
       serveEducationRegisterApi(scope, context);
+      serveEducationBrokers(scope, context);
       serveEducationArchiveApi(scope, context);
     },
     { prefix: "/education-register" },

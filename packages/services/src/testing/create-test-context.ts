@@ -65,6 +65,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
       baidu: { baseUrl: addresses.baiduUrl, ...baidu },
       face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
       educationRegister: {
+        broker: "jumdata",
         baseUrl: addresses.educationRegisterUrl,
         ...(options.registerPatienceMs === undefined ? {} : { timeoutMs: options.registerPatienceMs }),
         ...sandbox.credentials.educationRegister,

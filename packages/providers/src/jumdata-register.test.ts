@@ -1,11 +1,7 @@
 import type { SandboxEducationRecord } from "@exam/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
-import {
-  createEducationRegister,
-  type EducationRegisterSettings,
-  educationRegisterSign,
-} from "./education-register.ts";
+import { createJumdataRegister, type JumdataSettings, jumdataSign } from "./jumdata-register.ts";
 
 const education: SandboxEducationRecord = {
   name: "张三",
@@ -29,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => outside[Symbol.asyncDispose]());
 
-function register(changes: Partial<EducationRegisterSettings> = {}) {
-  return createEducationRegister({
+function register(changes: Partial<JumdataSettings> = {}) {
+  return createJumdataRegister({
     baseUrl: outside.addresses.educationRegisterUrl,
     ...outside.sandbox.credentials.educationRegister,
     clock: outside.clock,
@@ -130,8 +126,6 @@ describe("looking up a certificate", () => {
   });
 
   it("signs app, secret and milliseconds in this order", () => {
-    expect(educationRegisterSign("a", "b", "c")).toBe(
-      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-    );
+    expect(jumdataSign("a", "b", "c")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   });
 });
