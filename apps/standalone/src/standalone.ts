@@ -15,7 +15,13 @@ import {
 } from "@exam/function-kit";
 import { photosFunction } from "@exam/function-photos";
 import { createSandbox, registerSandboxControls } from "@exam/sandbox";
-import { authenticatePhone, authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
+import {
+  authenticatePhone,
+  authenticateSession,
+  createDegreeReader,
+  createPhotoEngine,
+  createServiceContext,
+} from "@exam/services";
 import type { StandaloneConfig } from "./config.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { registerProductControls } from "./product-controls.ts";
@@ -60,6 +66,8 @@ export async function createStandalone(
   let origin = config.kit.publicOrigin ?? "";
   const photoEngine = createPhotoEngine();
   cleanup.defer(() => photoEngine.close());
+  const degreeReader = createDegreeReader();
+  cleanup.defer(() => degreeReader.close());
   const context = await createServiceContext({
     database: client.database,
     profileId: config.profileId,
@@ -81,7 +89,7 @@ export async function createStandalone(
     functions: [
       accountsFunction(context),
       photosFunction(context),
-      degreesFunction(context),
+      degreesFunction(context, degreeReader),
       callbacksFunction(context),
     ],
   });

@@ -3,13 +3,13 @@ import type { Endpoint } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
 import { degreesFunction } from "@exam/function-degrees";
 import { photosFunction } from "@exam/function-photos";
-import { createTestApp, registerCandidate, residentId, signUpInput } from "@exam/services/testing";
+import { createTestApp, degreePictureReader, registerCandidate, residentId, signUpInput } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 
 const test = await createTestApp((context) => [
   accountsFunction(context),
   photosFunction(context),
-  degreesFunction(context),
+  degreesFunction(context, degreePictureReader),
 ]);
 const { app, call, context } = test;
 const { notice, securityQuestions } = context.profile.signUp;

@@ -2,13 +2,13 @@ import type { Endpoint } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
 import { degreesFunction } from "@exam/function-degrees";
 import { photosFunction } from "@exam/function-photos";
-import { createTestApp, residentId, signUpInput, solvedCaptcha } from "@exam/services/testing";
+import { createTestApp, degreePictureReader, residentId, signUpInput, solvedCaptcha } from "@exam/services/testing";
 import { expect, it } from "vitest";
 
 const test = await createTestApp((context) => [
   accountsFunction(context),
   photosFunction(context),
-  degreesFunction(context),
+  degreesFunction(context, degreePictureReader),
 ]);
 const { app, call, context, logged } = test;
 

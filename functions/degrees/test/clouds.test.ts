@@ -1,9 +1,9 @@
 import { cloudTwins } from "@exam/function-kit/testing";
-import { createTestApp, registerCandidate, unfitJpeg } from "@exam/services/testing";
+import { createTestApp, degreePictureReader, registerCandidate, unfitJpeg } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { degreesFunction } from "../src/app.ts";
 
-const test = await createTestApp((services) => [degreesFunction(services)]);
+const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)]);
 const degree = {
   kind: "education",
   school: "北京大学",

@@ -1,8 +1,15 @@
-import { activatedCandidate, createTestApp, registerCandidate, signIn, unfitJpeg } from "@exam/services/testing";
+import {
+  activatedCandidate,
+  createTestApp,
+  degreePictureReader,
+  registerCandidate,
+  signIn,
+  unfitJpeg,
+} from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { degreesFunction } from "../src/app.ts";
 
-const test = await createTestApp((services) => [degreesFunction(services)]);
+const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)]);
 const { call } = test;
 const degree = {
   kind: "education",
@@ -45,8 +52,18 @@ describe("degrees", () => {
   });
 });
 
+it("R-DEG-02 reads a picture that is sent, and keeps it as evidence", async () => {
+  const { token } = (await registerCandidate(test)).reply;
+  const reply = await call("POST", "/degrees/scan", { token, file: await unfitJpeg() });
+  expect([reply.status, reply.body.page, reply.body.source]).toEqual([200, "other", "ocr"]);
+  expect(reply.body.unsure).toContain("certificateNumber");
+  expect(reply.body.evidenceId).toEqual(expect.any(String));
+});
+
 describe("an archive", async () => {
-  const archive = await createTestApp((services) => [degreesFunction(services)], { profileId: "chsi" });
+  const archive = await createTestApp((services) => [degreesFunction(services, degreePictureReader)], {
+    profileId: "chsi",
+  });
   const claim = { certificateNumber: "100011201305001234", graduationYear: 2013, school: "北京大学" };
 
   it("R-DEG-06 takes a claim once for an idempotency key, and lists it", async () => {

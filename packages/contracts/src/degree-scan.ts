@@ -73,6 +73,7 @@ export const scanDegree = defineEndpoint({
   path: "/degrees/scan",
   session: "required",
   upload: "file",
+  idempotent: true,
   input: z.object({}),
   output: z.object({ evidenceId: Id, ...DegreeReading.shape, owner: DegreeOwnerVerdict }),
   refusals: [
@@ -81,5 +82,6 @@ export const scanDegree = defineEndpoint({
     "photo/file-required",
     "photo/quota-reached",
     "degree/not-used",
+    "degree/claim-instead",
   ],
 });

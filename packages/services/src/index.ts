@@ -1,3 +1,4 @@
+export { createDegreeReader } from "@exam/degree-reader";
 export { createPhotoEngine } from "@exam/photo";
 export * from "./account/activate-account.ts";
 export * from "./account/check-username.ts";
@@ -28,6 +29,7 @@ export * from "./degree/decide-degree.ts";
 export * from "./degree/delete-degree.ts";
 export * from "./degree/edit-degree.ts";
 export * from "./degree/list-degrees.ts";
+export * from "./degree/scan-degree.ts";
 export * from "./degree/verify-degree.ts";
 export * from "./export/export-account.ts";
 export * from "./handoff/cancel-handoff.ts";

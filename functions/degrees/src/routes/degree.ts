@@ -6,6 +6,7 @@ import {
   addDegreeEvidence as evidenceContract,
   listDegreeClaims as listClaimsContract,
   listDegrees as listContract,
+  scanDegree as scanContract,
   verifyDegree as verifyContract,
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
@@ -13,16 +14,18 @@ import {
   addDegree,
   addDegreeEvidence,
   claimDegree,
+  type DegreePictureReader,
   deleteDegree,
   editDegree,
   listDegreeClaims,
   listDegrees,
   type ServiceContext,
+  scanDegree,
   verifyDegree,
 } from "@exam/services";
 import type { FastifyInstance } from "fastify";
 
-export function serveDegrees(app: FastifyInstance, context: ServiceContext): void {
+export function serveDegrees(app: FastifyInstance, context: ServiceContext, reader: DegreePictureReader): void {
   serve(app, listContract, (_input, caller) => listDegrees(context, caller));
   serve(app, addContract, (input, caller) => addDegree(context, { ...input, accountId: caller.accountId }, caller));
   serve(app, editContract, (input, caller) => editDegree(context, { ...input, accountId: caller.accountId }, caller));
@@ -34,6 +37,9 @@ export function serveDegrees(app: FastifyInstance, context: ServiceContext): voi
   );
   serve(app, claimContract, (input, caller) => claimDegree(context, { ...input, accountId: caller.accountId }, caller));
   serve(app, listClaimsContract, (_input, caller) => listDegreeClaims(context, caller));
+  serve(app, scanContract, (_input, caller, { file }) =>
+    scanDegree(context, reader, { accountId: caller.accountId, bytes: file.bytes }, caller),
+  );
   serve(app, evidenceContract, (_input, caller, { file }) =>
     addDegreeEvidence(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
   );

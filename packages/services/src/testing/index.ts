@@ -2,6 +2,7 @@ export * from "./activations.ts";
 export * from "./candidates.ts";
 export * from "./create-test-app.ts";
 export * from "./create-test-context.ts";
+export * from "./degree-picture-reader.ts";
 export * from "./expectations.ts";
 export * from "./phones.ts";
 export * from "./portraits.ts";
