@@ -19,7 +19,17 @@ export function sandboxProviderSettings(
       alipayPublicKeyPem: credentials.alipay.alipayPublicKeyPem,
     },
     baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
-    face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
+    face: {
+      wechat: "wechat-face",
+      alipay: { returnsFacePicture: true },
+      baidu: {
+        baseUrl: addresses.baiduFaceUrl,
+        pageBaseUrl: addresses.baiduFaceUrl,
+        ...credentials.baiduFace,
+      },
+      h5: "tencent-eid",
+      tencentEid: { baseUrl: addresses.tencentEidUrl, ...credentials.tencentEid },
+    },
     educationRegister: { broker: "jumdata", baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     educationArchive: { baseUrl: addresses.educationRegisterUrl, ...credentials.educationRegister },
     sms: { baseUrl: addresses.smsUrl, ...credentials.sms },

@@ -1,7 +1,6 @@
-import type { Clock, FacePlatform } from "@exam/contracts";
+import type { Clock } from "@exam/contracts";
 import {
   createAlipayClient,
-  createAlipayFaceVerifier,
   createBaiduClient,
   createCaihRegister,
   createEducationArchive,
@@ -14,9 +13,8 @@ import {
   createWechatClient,
   createWechatPush,
   type EducationRegister,
-  type FaceVerifier,
-  withCircuitBreaker,
 } from "@exam/providers";
+import { createFaceVerifiers } from "./create-face-verifiers.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 
 /** Builds the clients of every outside system; the only place that does. */
@@ -36,22 +34,6 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
         ? createFolderObjectStore(settings.objectStore)
         : createS3ObjectStore({ ...settings.objectStore, clock }),
   };
-}
-
-/** Each behind a breaker of its own; a platform that nothing is configured for is not offered. */
-function createFaceVerifiers(
-  { alipay, face }: ProviderSettings,
-  clock: Clock,
-): Readonly<Partial<Record<FacePlatform, FaceVerifier>>> {
-  const alipayFace = (launch: "alipay" | "page") =>
-    alipay &&
-    face.alipay &&
-    withCircuitBreaker(createAlipayFaceVerifier({ ...alipay, ...face.alipay, launch, clock }), "alipay", { clock });
-  const verifiers = {
-    alipay: alipayFace("alipay"),
-    h5: face.h5 === "alipay-face" ? alipayFace("page") : undefined,
-  };
-  return Object.fromEntries(Object.entries(verifiers).filter(([, verifier]) => verifier !== undefined));
 }
 
 function createEducationRegister(settings: ProviderSettings["educationRegister"], clock: Clock): EducationRegister {

@@ -1,6 +1,5 @@
 import { z } from "@exam/contracts";
 import type {
-  AlipayFaceSettings,
   AlipaySettings,
   BaiduSettings,
   CaihSettings,
@@ -13,6 +12,13 @@ import type {
   WechatPushSettings,
   WechatSettings,
 } from "@exam/providers";
+import {
+  type FaceSettings,
+  faceEnvironment,
+  faceEnvironmentGroups,
+  missingForFaces,
+  readFaceSettings,
+} from "./face-settings.ts";
 import { PrivateKeyText, PublicKeyText } from "./key-text.ts";
 import { InvalidConfig } from "./load-config.ts";
 
@@ -36,14 +42,6 @@ export interface ProviderSettings {
   readonly objectStore: { readonly folder: string } | Omit<S3Settings, "clock">;
 }
 
-/** Which face verifications the authority has a contract for; a platform without one is not offered. */
-export interface FaceSettings {
-  /** Uses the application of `alipay`. */
-  readonly alipay?: Pick<AlipayFaceSettings, "returnsFacePicture"> | undefined;
-  /** What a browser uses. */
-  readonly h5: "tencent-eid" | "alipay-face";
-}
-
 const text = z.string();
 const url = z.string().check(z.regex(/^https?:\/\/\S+$/));
 
@@ -63,10 +61,6 @@ export const providerEnvironment = z.object({
   ALIPAY_APP_ID: z.optional(text),
   ALIPAY_APP_PRIVATE_KEY: z.optional(PrivateKeyText),
   ALIPAY_PUBLIC_KEY: z.optional(PublicKeyText),
-  /** The application's contract for 身份验证: `compared` where Alipay compares a photo itself, `picture` where it hands out the face. */
-  ALIPAY_FACE: z.optional(z.enum(["compared", "picture"])),
-  /** What a browser verifies faces with. */
-  FACE_H5: z._default(z.enum(["tencent-eid", "alipay-face"]), "tencent-eid"),
   BAIDU_API_URL: z._default(url, "https://spapi.baidu.com"),
   BAIDU_APP_ID: z.optional(text),
   BAIDU_APP_KEY: z.optional(text),
@@ -103,17 +97,20 @@ export const providerEnvironment = z.object({
   S3_ACCESS_KEY_ID: z.optional(text),
   S3_SECRET_ACCESS_KEY: z.optional(text),
   S3_ADDRESSING: z._default(z.enum(["virtual-host", "path"]), "virtual-host"),
+  ...faceEnvironment,
 });
 
 /**
  * Turns the checked variables into settings. Pictures go to the bucket where one is named, else to the folder.
- * @throws InvalidConfig where a mini-program is configured by half.
+ * @throws InvalidConfig where a mini-program or a face verification is configured by half.
  */
 export function readProviderSettings(environment: ProviderEnvironment, defaultFolder: string): ProviderSettings {
   const { WECHAT_OFFICIAL_ACCOUNT_APP_ID: officialAccountAppId } = environment;
   const halves = [
     ...missingOf(environment, ["ALIPAY_APP_ID", "ALIPAY_APP_PRIVATE_KEY", "ALIPAY_PUBLIC_KEY"]),
     ...missingOf(environment, ["BAIDU_APP_ID", "BAIDU_APP_KEY", "BAIDU_SECRET"]),
+    ...faceEnvironmentGroups.flatMap((group) => missingOf(environment, group)),
+    ...missingForFaces(environment),
   ];
   if (halves.length > 0) throw new InvalidConfig(halves.map((name) => `${name} is missing`));
   return {
@@ -130,10 +127,7 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
     },
     alipay: readAlipay(environment),
     baidu: readBaidu(environment),
-    face: {
-      alipay: environment.ALIPAY_FACE && { returnsFacePicture: environment.ALIPAY_FACE === "picture" },
-      h5: environment.FACE_H5,
-    },
+    face: readFaceSettings(environment),
     educationRegister: readEducationRegister(environment),
     educationArchive: {
       baseUrl: environment.EDUCATION_ARCHIVE_URL ?? registerUrl(environment),

@@ -3,6 +3,7 @@ import type { LoginCodeExchange, LoginCodeOutcome } from "./login-code.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
 import { createWechatAccessToken } from "./wechat-access-token.ts";
+import { callWechat, wechatUnavailable } from "./wechat-call.ts";
 
 /** A QR code of the official account that carries a scene; `url` is its content, `imageUrl` a picture of it. */
 export interface WechatSceneQr {
@@ -62,7 +63,6 @@ const AccountReply = z.object({
 
 /** 40029 unknown code, 40163 used code, 40226 account under restriction. */
 const invalidCode = new Set([40029, 40163]);
-const tokenRefused = new Set([40001, 40014, 42001]);
 const notReachable = new Set([43004, 45015, 45047]);
 
 /**
@@ -72,30 +72,8 @@ const notReachable = new Set([43004, 45015, 45047]);
 export function createWechatClient(settings: WechatSettings): WechatClient {
   const accessToken = createWechatAccessToken({ ...settings, ...settings.officialAccount });
 
-  /** Calls the official account's API, once more with a fresh token when WeChat refuses the held one. */
-  async function call(
-    path: string,
-    options: { attempts: number; query?: Record<string, string>; body?: unknown },
-  ): Promise<z.infer<typeof AccountReply>> {
-    for (let isRepeat = false; ; isRepeat = true) {
-      const token = await accessToken.current();
-      const query = new URLSearchParams({ access_token: token, ...options.query });
-      const init: RequestInit =
-        options.body === undefined
-          ? {}
-          : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(options.body) };
-      const reply = await exchange({
-        ...settings,
-        provider: "wechat",
-        attempts: options.attempts,
-        request: () => ({ url: `${settings.baseUrl}${path}?${query}`, init }),
-      });
-      const read = readJson("wechat", AccountReply, reply);
-      if (read.errcode === undefined || !tokenRefused.has(read.errcode)) return read;
-      accessToken.forget(token);
-      if (isRepeat) throw unavailable(read.errcode);
-    }
-  }
+  const call = (path: string, request: Parameters<typeof callWechat>[4]) =>
+    callWechat(settings, accessToken, AccountReply, path, request);
 
   return {
     appId: settings.miniProgram.appId,
@@ -117,7 +95,7 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
       if (read.errcode !== undefined && invalidCode.has(read.errcode))
         return { outcome: "refused", reason: "invalid-code" };
       if (read.errcode === 40226) return { outcome: "refused", reason: "blocked" };
-      if (read.errcode) throw unavailable(read.errcode);
+      if (read.errcode) throw wechatUnavailable(read.errcode);
       if (read.openid === undefined || read.session_key === undefined)
         throw new ProviderUnavailable("wechat", "bad-reply");
       return {
@@ -138,7 +116,7 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
           action_info: { scene: { scene_str: scene } },
         },
       });
-      if (read.errcode) throw unavailable(read.errcode);
+      if (read.errcode) throw wechatUnavailable(read.errcode);
       if (read.ticket === undefined || read.url === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
       return {
         ticket: read.ticket,
@@ -153,7 +131,7 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
         attempts: 2,
         query: { openid: openId, lang: "zh_CN" },
       });
-      if (read.errcode) throw unavailable(read.errcode);
+      if (read.errcode) throw wechatUnavailable(read.errcode);
       if (read.subscribe === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
       return { isFollowing: read.subscribe === 1, ...(read.unionid ? { unionId: read.unionid } : {}) };
     },
@@ -165,13 +143,8 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
       });
       if (read.errcode === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
       if (notReachable.has(read.errcode)) return { outcome: "refused", reason: "not-reachable" };
-      if (read.errcode) throw unavailable(read.errcode);
+      if (read.errcode) throw wechatUnavailable(read.errcode);
       return { outcome: "sent" };
     },
   };
-}
-
-function unavailable(code: number): ProviderUnavailable {
-  const isBusy = code === -1 || code === 45009 || code === 45011;
-  return new ProviderUnavailable("wechat", isBusy ? "busy" : "rejected", { providerCode: String(code) });
 }

@@ -27,6 +27,14 @@ export interface SandboxCredentials {
     readonly alipayPublicKeyPem: string;
   };
   readonly baidu: { readonly appId: string; readonly appKey: string; readonly secret: string };
+  readonly tencentEid: {
+    readonly secretId: string;
+    readonly secretKey: string;
+    readonly merchantId: string;
+    /** 64 hexadecimal characters; Tencent has the public half only, from the certificate request. */
+    readonly sm2PrivateKeyHex: string;
+  };
+  readonly baiduFace: { readonly apiKey: string; readonly secretKey: string; readonly planId: string };
   readonly sms: {
     readonly secretId: string;
     readonly secretKey: string;
@@ -74,6 +82,14 @@ export async function newSandboxCredentials(isSafeMode: boolean): Promise<Sandbo
       alipayPublicKeyPem: alipay.publicKey,
     },
     baidu: { appId: "26000001", appKey: "sandboxBaiduAppKey00000000000001", secret: secret() },
+    tencentEid: {
+      secretId: `AKID${secret()}`,
+      secretKey: secret(),
+      merchantId: "0NSJ2011261135390001",
+      // Below the order of the curve, whose first bytes are FFFFFFFE.
+      sm2PrivateKeyHex: `7${randomBytes(32).toString("hex").slice(1)}`,
+    },
+    baiduFace: { apiKey: "sandboxBaiduCloudKey0001", secretKey: secret(), planId: "20001" },
     sms: {
       secretId: `AKID${secret()}`,
       secretKey: secret(),

@@ -4,6 +4,7 @@ import type { Clock, Provider } from "@exam/contracts";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAlipayApi } from "./alipay-api.ts";
 import { serveBaiduApi } from "./baidu-api.ts";
+import { serveBaiduFaceApi } from "./baidu-face-api.ts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
 import { serveEducationArchiveApi } from "./education-archive-api.ts";
@@ -24,6 +25,7 @@ import {
   type SandboxUser,
 } from "./sandbox-state.ts";
 import { createSmtpInbox } from "./smtp-inbox.ts";
+import { serveTencentEidApi } from "./tencent-eid-api.ts";
 import { serveTencentSmsApi } from "./tencent-sms-api.ts";
 import { serveWechatApi } from "./wechat-api.ts";
 import { createWechatPushes, type PushResult } from "./wechat-pushes.ts";
@@ -54,6 +56,9 @@ export interface SandboxAddresses {
   readonly wechatUrl: string;
   readonly alipayGatewayUrl: string;
   readonly baiduUrl: string;
+  /** Stands for both aip.baidubce.com and brain.baidu.com. */
+  readonly baiduFaceUrl: string;
+  readonly tencentEidUrl: string;
   readonly smsUrl: string;
   readonly educationRegisterUrl: string;
   readonly objectStoreUrl: string;
@@ -132,6 +137,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.register(async (scope) => serveWechatApi(scope, context, sceneCodes), { prefix: "/wechat" });
   server.register(async (scope) => serveAlipayApi(scope, context), { prefix: "/alipay" });
   server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
+  server.register(async (scope) => serveBaiduFaceApi(scope, context), { prefix: "/baidu-face" });
+  server.register(async (scope) => serveTencentEidApi(scope, context), { prefix: "/tencent-eid" });
   server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
   server.register(
     async (scope) => {
@@ -157,6 +164,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         wechatUrl: `${baseUrl}/wechat`,
         alipayGatewayUrl: `${baseUrl}/alipay/gateway.do`,
         baiduUrl: `${baseUrl}/baidu`,
+        baiduFaceUrl: `${baseUrl}/baidu-face`,
+        tencentEidUrl: `${baseUrl}/tencent-eid`,
         smsUrl: `${baseUrl}/sms`,
         educationRegisterUrl: `${baseUrl}/education-register`,
         objectStoreUrl: baseUrl,

@@ -96,6 +96,46 @@ describe("Tencent Cloud's signature", () => {
       await sandbox.stop();
     }
   });
+
+  it("holds when the vendor's own SDK asks for an E证通 token", async () => {
+    const clock = createMovableClock();
+    const sandbox = await createSandbox({ clock });
+    try {
+      const { tencentEidUrl } = await sandbox.start();
+      const { secretId, secretKey, merchantId } = sandbox.credentials.tencentEid;
+      const payload = {
+        MerchantId: merchantId,
+        IdCard: "310101199801011234",
+        Name: "张三",
+        Config: { InputType: "4" },
+      };
+      const timestamp = clock.now().getTime() / 1000;
+      const headers = { "Content-Type": "application/json" };
+      const authorization = vendor.default.sign3({
+        method: "POST",
+        url: "https://faceid.tencentcloudapi.com",
+        payload,
+        timestamp,
+        service: "faceid",
+        secretId,
+        secretKey,
+        multipart: false,
+        boundary: "",
+        headers,
+      });
+      const reply = await post(tencentEidUrl, JSON.stringify(payload), {
+        ...headers,
+        host: "faceid.tencentcloudapi.com",
+        authorization,
+        "x-tc-action": "GetEidToken",
+        "x-tc-version": "2018-03-01",
+        "x-tc-timestamp": String(timestamp),
+      });
+      expect(reply).toMatchObject({ Response: { EidToken: expect.any(String), Url: expect.any(String) } });
+    } finally {
+      await sandbox.stop();
+    }
+  });
 });
 
 /** Unlike fetch, lets the caller choose the Host header. */

@@ -5,6 +5,7 @@ import { meetFaults } from "./faults.ts";
 import { qrPng } from "./qr-png.ts";
 import { isSameSecret } from "./same-secret.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
+import { serveWechatFaceApi } from "./wechat-face-api.ts";
 import type { WechatSceneCodes } from "./wechat-scene-codes.ts";
 import { createWechatTokens } from "./wechat-tokens.ts";
 
@@ -48,6 +49,7 @@ const messages: Readonly<Record<number, string>> = {
   45009: "reach max api daily quota limit",
   45015: "response out of time limit or subscription is canceled",
   47001: "data format error",
+  47003: "argument invalid!",
   48001: "api unauthorized",
 };
 
@@ -72,14 +74,20 @@ export function serveWechatApi(scope: FastifyInstance, context: SandboxContext, 
     return isSameSecret(app.secret, secret) ? undefined : 40125;
   }
 
-  function accountTokenError(query: unknown): number | undefined {
+  function tokenError(query: unknown, appId: string): number | undefined {
     const token = Query.parse(query).access_token;
     if (token === undefined) return 41001;
     const check = tokens.check(token);
     if (check.outcome === "unknown") return 40001;
     if (check.outcome === "expired") return 42001;
-    return check.appId === officialAccount.appId ? undefined : 48001;
+    return check.appId === appId ? undefined : 48001;
   }
+  const accountTokenError = (query: unknown) => tokenError(query, officialAccount.appId);
+  scope.register(
+    async (face) =>
+      serveWechatFaceApi(face, context, { tokenError: (query) => tokenError(query, miniProgram.appId), fail }),
+    { prefix: "/cityservice/face/identify" },
+  );
 
   scope.get("/sns/jscode2session", async (request, reply) => {
     const query = Query.parse(request.query);

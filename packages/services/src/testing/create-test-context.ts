@@ -63,7 +63,17 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         alipayPublicKeyPem: alipay.alipayPublicKeyPem,
       },
       baidu: { baseUrl: addresses.baiduUrl, ...baidu },
-      face: { alipay: { returnsFacePicture: true }, h5: "alipay-face" },
+      face: {
+        wechat: "wechat-face",
+        alipay: { returnsFacePicture: true },
+        baidu: {
+          baseUrl: addresses.baiduFaceUrl,
+          pageBaseUrl: addresses.baiduFaceUrl,
+          ...sandbox.credentials.baiduFace,
+        },
+        h5: "tencent-eid",
+        tencentEid: { baseUrl: addresses.tencentEidUrl, ...sandbox.credentials.tencentEid },
+      },
       educationRegister: {
         broker: "jumdata",
         baseUrl: addresses.educationRegisterUrl,
