@@ -1,7 +1,13 @@
 import { z } from "@exam/contracts";
 import { captchas } from "@exam/database";
 import type { AdjustableClock } from "@exam/function-kit";
-import { decideDegree, decidePhoto, decideReplacementRequest, type ServiceContext } from "@exam/services";
+import {
+  decideDegree,
+  decideIdentityReview,
+  decidePhoto,
+  decideReplacementRequest,
+  type ServiceContext,
+} from "@exam/services";
 import { eq } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 
@@ -37,6 +43,10 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
       actor: `staff:${staffId}`,
       from: ["manual"],
     }),
+  );
+  /** By the account's id: a review stands for the account's owner, and one is open at a time. */
+  staffDecides("identities", (accountId, { decision, reason }) =>
+    decideIdentityReview(context, { accountId, staffId, decision, reason }),
   );
   staffDecides("replacement-requests", (id, { decision, reason }) =>
     decideReplacementRequest(context, { id, staffId, decision, reason }),

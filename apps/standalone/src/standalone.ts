@@ -4,6 +4,7 @@ import { applicationRole, openDatabase } from "@exam/database";
 import { accountsFunction } from "@exam/function-accounts";
 import { callbacksFunction } from "@exam/function-callbacks";
 import { degreesFunction } from "@exam/function-degrees";
+import { faceAuthFunction } from "@exam/function-face-auth";
 import { startJobs } from "@exam/function-jobs";
 import {
   AdjustableClock,
@@ -90,6 +91,7 @@ export async function createStandalone(
       accountsFunction(context),
       photosFunction(context),
       degreesFunction(context, degreeReader),
+      faceAuthFunction(context),
       callbacksFunction(context),
     ],
   });

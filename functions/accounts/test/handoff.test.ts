@@ -79,8 +79,8 @@ describe("sign-in by provider over HTTP", () => {
     const refused = await call("POST", "/sessions", { body });
     expect([refused.status, refused.body.code]).toEqual([422, "session/code-refused"]);
     const face = { method: "face", faceAuthSessionId: randomUUID(), clientSecret: "x".repeat(43) };
-    const notOffered = await call("POST", "/sessions", { body: face });
-    expect([notOffered.status, notOffered.body.code]).toEqual([422, "session/method-not-offered"]);
+    const unknownFace = await call("POST", "/sessions", { body: face });
+    expect([unknownFace.status, unknownFace.body.code]).toEqual([404, "face-auth/not-found"]);
     const unknown = await call<{ fields: { path: string }[] }>("POST", "/sessions", { body: { method: "magic" } });
     expect([unknown.status, unknown.body.fields.map(({ path }) => path)]).toEqual([400, ["method"]]);
   });

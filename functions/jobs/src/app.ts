@@ -1,4 +1,5 @@
 import {
+  expireFaceAuth,
   expireRegistrations,
   finishClosures,
   type ServiceContext,
@@ -18,6 +19,7 @@ export interface JobsOptions {
 export async function runJobs(context: ServiceContext): Promise<void> {
   await finishClosures(context);
   await workDegreeClaims(context);
+  await expireFaceAuth(context);
   for (;;) {
     const { done, postponed } = await workOutbox(context);
     if (done + postponed === 0) return;

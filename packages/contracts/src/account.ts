@@ -43,6 +43,21 @@ export type IssuedSession = z.infer<typeof IssuedSession>;
 export const ConsentGiven = z.object({ noticeId: Text(60), version: Text(40) });
 export type ConsentGiven = z.infer<typeof ConsentGiven>;
 
+/**
+ * For a person whose verified identity makes an account: the notices that were read. A platform hands an identity over
+ * only after the person has pressed 同意并授权 under the sign-up notice; a client that names an older version is refused.
+ */
+export const signUpConsentFields = { consents: z.optional(z.array(ConsentGiven).check(z.maxLength(10))) };
+
+/** About the identity that a platform has verified and that makes an account, or does not. */
+export const identityRefusals = [
+  "account/notice-outdated",
+  "account/id-number-taken",
+  "account/id-number-invalid",
+  "account/id-type-not-offered",
+  "account/name-invalid",
+] as const;
+
 export const CreateAccountInput = z.object({
   ...captchaFields,
   username: z.optional(Text(64)),

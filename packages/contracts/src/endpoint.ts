@@ -43,6 +43,8 @@ export interface Endpoint<
   readonly multiline?: readonly string[];
   /** A phone may call it with the `x-phone-token` of a scanned hand-off in place of a session; the verb uses it up. */
   readonly takesPhoneToken?: boolean;
+  /** Carries the `x-client-secret` that its maker was given; without it there is nothing to find. */
+  readonly takesClientSecret?: boolean;
   /** Ends the caller's session: a browser's cookie is cleared. */
   readonly endsSession?: boolean;
 }

@@ -146,7 +146,20 @@ export const errorCodes = {
   "face-auth/platform-not-offered": { status: 422, text: "本系统在这里不提供人脸认证，请换一种方式办理。" },
   "face-auth/purpose-not-offered": { status: 422, text: "本系统不提供这种人脸认证，请换一种方式办理。" },
   "face-auth/id-type-not-supported": { status: 422, text: "这种证件暂不支持人脸认证，请换一种方式办理。" },
+  "face-auth/identity-unknown": {
+    status: 422,
+    text: "姓名和证件号码未能通过身份核实，请核对后重新填写，或换一种方式办理。",
+  },
+  "face-auth/no-account": {
+    status: 409,
+    text: "人脸认证已通过，但您还没有注册账号。请点击“注册”，按注册指引填写后再登录。",
+  },
   "face-auth/too-many": { status: 429, text: "今天人脸认证的次数已达上限，请明天再试，或换一种方式办理。" },
+
+  "identity-review/not-needed": { status: 409, text: "您的身份已经核验，或正在等待人工核验，无需重复申请。" },
+  "identity-review/not-offered": { status: 422, text: "本系统不需要核验身份，无需申请。" },
+  "identity-review/not-found": { status: 404, text: "您还没有申请人工核验身份。" },
+  "identity-review/wrong-state": { status: 409, text: "该申请当前状态不能进行此操作。" },
 
   "callback/bad-signature": { status: 403, text: "推送签名不正确。" },
 } as const satisfies Record<string, { status: number; text: string }>;

@@ -61,7 +61,9 @@ export type FaceAuthSession = z.infer<typeof FaceAuthSession>;
 
 /**
  * Begins a face step. For `sign-in` and `recovery` the person is claimed by name and document; for every other purpose it
- * is the session's account. The consent is recorded before the provider is asked anything (R-FAC-03).
+ * is the session's account. The consent is recorded before the provider is asked anything (R-FAC-03). With the
+ * `x-phone-token` of a scanned hand-off `face-auth`, a phone does `identity` or `photo-match` for the account whose page
+ * showed the code; `photo-match` is for a photo that was handed in and waits.
  */
 export const createFaceAuthSession = defineEndpoint({
   method: "POST",
@@ -87,13 +89,16 @@ export const createFaceAuthSession = defineEndpoint({
     "account/terminated",
     "account/name-invalid",
     "account/id-number-invalid",
+    "account/id-type-not-offered",
     "account/field-required",
     "account/consent-required",
     "account/notice-outdated",
     "face-auth/platform-not-offered",
     "face-auth/id-type-not-supported",
+    "face-auth/identity-unknown",
     "face-auth/too-many",
     "face-auth/purpose-not-offered",
+    "photo/not-found",
     "session/code-refused",
     "session/provider-blocked",
     "handoff/wrong-state",
@@ -108,16 +113,22 @@ export const launchFaceAuthSession = defineEndpoint({
   method: "POST",
   path: "/face-auth-sessions/:id/launch",
   session: "none",
+  takesClientSecret: true,
   input: z.object({ id: Id }),
   output: FaceAuthSession,
   refusals: [...ownStep, "face-auth/wrong-state"],
 });
 
-/** The server asks the provider; what the client saw is not asked for. `launched` means that there is no result yet. */
+/**
+ * The server asks the provider; what the client saw is not asked for. `launched` means that there is no result yet; a
+ * repeat after the end answers how it ended. `identity` and `photo-match` take effect with the pass, every other purpose
+ * with the one call that hands in the session's id and secret.
+ */
 export const completeFaceAuthSession = defineEndpoint({
   method: "POST",
   path: "/face-auth-sessions/:id/complete",
   session: "none",
+  takesClientSecret: true,
   input: z.object({ id: Id }),
   output: FaceAuthSession,
   refusals: [...ownStep, "face-auth/wrong-state"],
@@ -127,6 +138,7 @@ export const getFaceAuthSession = defineEndpoint({
   method: "GET",
   path: "/face-auth-sessions/:id",
   session: "none",
+  takesClientSecret: true,
   input: z.object({ id: Id }),
   output: FaceAuthSession,
   refusals: ["face-auth/not-found"],

@@ -1,3 +1,4 @@
+import { identityRefusals, signUpConsentFields } from "./account.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Id, Instant, Text, Token } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
@@ -65,6 +66,8 @@ export const HandoffResult = z.object({
   phoneToken: z.optional(Token),
   /** The photo that the phone uploaded. */
   photoId: z.optional(Id),
+  /** The face step that passed on the phone. */
+  faceAuthSessionId: z.optional(Id),
 });
 export type HandoffResult = z.infer<typeof HandoffResult>;
 
@@ -92,7 +95,10 @@ export const ScannedHandoff = z.object({
 });
 export type ScannedHandoff = z.infer<typeof ScannedHandoff>;
 
-/** The phone opened the QR code. Signing in needs the provider's login code; a photo upload only the code on the screen. */
+/**
+ * The phone opened the QR code. Signing in needs the provider's login code, and makes an account where `createSession`
+ * would; a photo upload or a face step needs only the code on the screen.
+ */
 export const scanHandoff = defineEndpoint({
   method: "POST",
   path: "/handoffs/:id/scan",
@@ -103,6 +109,7 @@ export const scanHandoff = defineEndpoint({
     provider: z.optional(Provider),
     appId: z.optional(Text(64)),
     code: z.optional(Text(512)),
+    ...signUpConsentFields,
   }),
   output: ScannedHandoff,
   refusals: [
@@ -116,6 +123,7 @@ export const scanHandoff = defineEndpoint({
     "binding/none",
     "account/terminated",
     "account/pending-activation",
+    ...identityRefusals,
   ],
 });
 

@@ -15,6 +15,7 @@ export * from "./error-codes.ts";
 export * from "./face-auth.ts";
 export * from "./handoff.ts";
 export * from "./id-document.ts";
+export * from "./identity-review.ts";
 export * from "./me.ts";
 export * from "./photo.ts";
 export * from "./photo-comparison.ts";

@@ -150,6 +150,9 @@ function headerParameters(endpoint: Endpoint): Json[] {
     ...(endpoint.takesPhoneToken
       ? [header("x-phone-token", "Of a scanned hand-off, in place of a session.", { type: "string" })]
       : []),
+    ...(endpoint.takesClientSecret
+      ? [header("x-client-secret", "Given to whoever made it, once.", { type: "string" })]
+      : []),
     ...(endpoint.idempotent
       ? [
           header("Idempotency-Key", "A repeat with the same key answers the first reply.", {

@@ -18,6 +18,13 @@ export const photoTransitions = {
   locked: [],
 } as const satisfies Transitions<PhotoState>;
 
+/**
+ * A photo beside the authenticated face (R-PHO-08). Only `match` approves; with the other two the candidate uploads again,
+ * authenticates again or asks for a person, and only a person rejects.
+ */
+export const FaceMatch = z.enum(["match", "review", "mismatch"]);
+export type FaceMatch = z.infer<typeof FaceMatch>;
+
 export const Photo = z.object({
   id: Id,
   state: PhotoState,
@@ -30,6 +37,10 @@ export const Photo = z.object({
   changes: z.optional(z.array(z.string())),
   /** Why a person refused it, in Chinese. */
   reason: z.optional(z.string()),
+  /** Absent before the first comparison, and where the profile compares with no face. */
+  comparison: z.optional(z.object({ outcome: FaceMatch, at: Instant })),
+  /** When the candidate asked for a person to look at it. */
+  reviewRequestedAt: z.optional(Instant),
 });
 export type Photo = z.infer<typeof Photo>;
 
@@ -100,6 +111,16 @@ export const submitPhoto = defineEndpoint({
   input: z.object({ id: Id }),
   output: OnePhoto,
   refusals: ["photo/not-found", "photo/not-compliant", "photo/wrong-state"],
+});
+
+/** 申请人工审核: for a photo that was handed in and waits for a face comparison, or did not match (R-PHO-08, R-FAC-03). */
+export const requestPhotoReview = defineEndpoint({
+  method: "POST",
+  path: "/photos/:id/review",
+  session: "required",
+  input: z.object({ id: Id }),
+  output: OnePhoto,
+  refusals: ["photo/not-found", "photo/wrong-state"],
 });
 
 export const getCurrentPhoto = defineEndpoint({

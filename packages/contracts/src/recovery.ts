@@ -102,6 +102,7 @@ export const proveRecovery = defineEndpoint({
     "face-auth/expired",
     "face-auth/not-passed",
     "face-auth/not-usable",
+    "face-auth/no-account",
   ],
 });
 

@@ -1,4 +1,4 @@
-import { IssuedSession } from "./account.ts";
+import { IssuedSession, identityRefusals, signUpConsentFields } from "./account.ts";
 import { AccountState } from "./account-state.ts";
 import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
@@ -14,12 +14,14 @@ export type SignInMethod = z.infer<typeof SignInMethod>;
 export const loginCodeFields = { appId: Text(64), code: Text(512) };
 
 /**
- * Ways to sign in. `provider` answers `binding/none` with `bindTicket` for a person bound to no account. `handoff` is a
- * scanned and confirmed QR code, fetched once by the page that shows it.
+ * Ways to sign in. `provider` answers `binding/none` with `bindTicket` for a person bound to no account; where the profile
+ * makes accounts from identity and the person authorised it, there is one afterwards, in `password-required` at first.
+ * `handoff` is a scanned and confirmed QR code, fetched once by the page that shows it. `face` opens the account of the
+ * person whose face passed.
  */
 export const CreateSessionInput = z.discriminatedUnion("method", [
   z.object({ method: z.literal("password"), identifier: Text(254), password: Text(128), ...captchaFields }),
-  z.object({ method: z.literal("provider"), provider: Provider, ...loginCodeFields }),
+  z.object({ method: z.literal("provider"), provider: Provider, ...loginCodeFields, ...signUpConsentFields }),
   z.object({ method: z.literal("handoff"), handoffId: Id, pollToken: Token }),
   z.object({ method: z.literal("face"), faceAuthSessionId: Id, clientSecret: Token }),
 ]);
@@ -51,6 +53,8 @@ export const createSession = defineEndpoint({
     "face-auth/expired",
     "face-auth/not-passed",
     "face-auth/not-usable",
+    "face-auth/no-account",
+    ...identityRefusals,
   ],
 });
 

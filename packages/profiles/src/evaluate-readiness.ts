@@ -8,6 +8,8 @@ export interface ReadinessFacts {
   readonly accountState: AccountState;
   readonly passwordSet: boolean;
   readonly faceAuthenticated: boolean;
+  /** The candidate asked for a person instead of the face step. */
+  readonly identityReviewPending?: boolean | undefined;
   /** State of the current photo. */
   readonly photoState: PhotoState | "none";
   /** The photo was found to show the person whose face was authenticated. */
@@ -56,9 +58,7 @@ function standingOf(rule: ReadinessRule, facts: ReadinessFacts): Standing {
         ? { state: "set", done: true, nextAction: "" }
         : { state: "none", done: false, nextAction: "重置密码" };
     case "face":
-      return facts.faceAuthenticated
-        ? { state: "passed", done: true, nextAction: "" }
-        : { state: "none", done: false, nextAction: "去认证" };
+      return faceStanding(facts);
     case "photo":
       return photoStanding(rule, facts);
     case "degree":
@@ -68,6 +68,12 @@ function standingOf(rule: ReadinessRule, facts: ReadinessFacts): Standing {
     case "contact":
       return contactStanding(rule, facts);
   }
+}
+
+/** While a person looks at the request, the face step stays open to whoever changes their mind. */
+function faceStanding({ faceAuthenticated, identityReviewPending }: ReadinessFacts): Standing {
+  if (faceAuthenticated) return { state: "passed", done: true, nextAction: "" };
+  return { state: identityReviewPending ? "submitted" : "none", done: false, nextAction: "去认证" };
 }
 
 const photoNextActions: Record<PhotoState | "none", string> = {

@@ -1,4 +1,4 @@
-import type { BackgroundColour, Clock, FacePlatform, PhotoReport, PhotoSpec } from "@exam/contracts";
+import type { BackgroundColour, Clock, FaceMatch, FacePlatform, PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
 import type {
@@ -44,6 +44,8 @@ export interface PhotoEngine {
   ): Promise<{ readonly bytes: Uint8Array; readonly report: PhotoReport; readonly changes: readonly string[] }>;
   /** An upright JPEG without any metadata. */
   reencode(bytes: Uint8Array): Promise<{ readonly bytes: Uint8Array }>;
+  /** Whether the largest faces of two pictures are one person's (R-PHO-08). */
+  compare(bytes: Uint8Array, reference: Uint8Array): Promise<{ readonly outcome: FaceMatch }>;
 }
 
 /** What every business rule may reach. Made once when a process starts and passed to each verb. */

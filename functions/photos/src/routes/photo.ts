@@ -6,6 +6,7 @@ import {
   getPhotoImage as imageContract,
   processPhoto as processContract,
   Refusal,
+  requestPhotoReview as reviewContract,
   submitPhoto as submitContract,
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
@@ -16,6 +17,7 @@ import {
   getCurrentPhoto,
   getPhotoImage,
   processPhoto,
+  requestPhotoReview,
   type ServiceContext,
   submitPhoto,
 } from "@exam/services";
@@ -37,6 +39,9 @@ export function servePhotos(app: FastifyInstance, context: ServiceContext): void
   });
   serve(app, submitContract, (input, caller) =>
     submitPhoto(context, { ...input, accountId: caller.accountId }, caller),
+  );
+  serve(app, reviewContract, (input, caller) =>
+    requestPhotoReview(context, { ...input, accountId: caller.accountId }, caller),
   );
   serve(app, currentContract, (_input, caller) => getCurrentPhoto(context, caller));
   serve(app, imageContract, (input) => getPhotoImage(context, input));

@@ -10,6 +10,7 @@ export interface HandoffOutcome {
   /** The account that holds the scanning person, as shown masked before a choice. */
   readonly otherAccountId?: string;
   readonly photoId?: string;
+  readonly faceAuthSessionId?: string;
 }
 
 export const handoffs = pgTable(

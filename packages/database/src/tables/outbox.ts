@@ -1,7 +1,13 @@
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
-export const outboxTopics = ["message.send", "degree.verify", "archive.bind", "object.delete"] as const;
+export const outboxTopics = [
+  "message.send",
+  "degree.verify",
+  "archive.bind",
+  "object.delete",
+  "photo.compare",
+] as const;
 export type OutboxTopic = (typeof outboxTopics)[number];
 
 /** Work promised inside a business transaction and done after it; the payload is sealed, it may name a person. */

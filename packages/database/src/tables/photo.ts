@@ -1,4 +1,4 @@
-import { type PhotoReport, PhotoState } from "@exam/contracts";
+import { FaceMatch, type PhotoReport, PhotoState } from "@exam/contracts";
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
@@ -25,9 +25,15 @@ export const photos = pgTable(
     createdAt: instant("created_at").notNull(),
     submittedAt: instant("submitted_at"),
     decidedAt: instant("decided_at"),
+    /** Who decided: the rules alone, or a member of staff, whose word stands for a face that matches (R-FAC-03). */
+    decidedBy: text("decided_by", { enum: ["rules", "staff"] }),
+    faceMatch: text("face_match").$type<FaceMatch>(),
+    comparedAt: instant("compared_at"),
+    reviewRequestedAt: instant("review_requested_at"),
   },
   (table) => [
     check("photos_state_known", isOneOf(table.state, PhotoState.options)),
+    check("photos_face_match_known", isOneOf(table.faceMatch, FaceMatch.options)),
     uniqueIndex("photos_one_draft").on(table.accountId).where(sql`${table.state} = 'draft'`),
     uniqueIndex("photos_one_handed_in").on(table.accountId).where(sql`${table.state} not in ('draft', 'replaced')`),
     index("photos_account").on(table.accountId, table.createdAt),

@@ -13,6 +13,7 @@ import {
   evidenceImages,
   faceAuthSessions,
   handoffs,
+  identityReviews,
   outbox,
   photoProcessings,
   photos,
@@ -26,6 +27,7 @@ import {
 import { and, eq, inArray } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
 import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
+import { eraseFacePictures } from "../face-auth/keep-face-picture.ts";
 import { type AccountNotice, findRecipients, sendNotice } from "../notice/notify-account.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -64,6 +66,7 @@ export async function eraseAccount(
   if (closed === undefined) return false;
   const recipients = await findRecipients(tx, context, accountId);
   await erasePictures(tx, context, accountId);
+  await eraseFacePictures(tx, context, accountId);
   await eraseProviderIdentities(tx, accountId);
   for (const table of [
     degrees,
@@ -75,6 +78,7 @@ export async function eraseAccount(
     bindings,
     handoffs,
     faceAuthSessions,
+    identityReviews,
     recoveries,
     sessions,
     accountActivations,

@@ -2,15 +2,21 @@ import { Refusal } from "@exam/contracts";
 import { consents } from "@exam/database";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { endFaceAuth } from "../face-auth/end-face-auth.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
-/** Takes back every version of a consent that still stands; it stops counting at once. @throws Refusal `consent/not-found` */
+/**
+ * Takes back every version of a consent that still stands; it stops counting at once. With the consent to face
+ * authentication, open steps end and face pictures are erased (R-PRV-09).
+ * @throws Refusal `consent/not-found`
+ */
 export async function withdrawConsent(
   context: ServiceContext,
   input: { accountId: string; noticeId: string },
   origin: CallOrigin,
 ): Promise<void> {
-  await context.database.transaction(async (tx) => {
+  const promised = await context.database.transaction(async (tx) => {
     const withdrawn = await tx
       .update(consents)
       .set({ withdrawnAt: context.clock.now() })
@@ -31,5 +37,8 @@ export async function withdrawConsent(
       details: { noticeVersion: last.version, notice: last.noticeId },
       origin,
     });
+    const isFace = input.noticeId === context.profile.faceAuth.notice.id;
+    return isFace ? await endFaceAuth(tx, context, input.accountId, origin) : [];
   });
+  await workOutbox(context, { ids: promised });
 }

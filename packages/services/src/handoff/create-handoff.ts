@@ -4,6 +4,8 @@ import { handoffs } from "@exam/database";
 import { assertActiveAccount } from "../account/assert-active-account.ts";
 import { describeDevice } from "../describe-device.ts";
 import { describePlace } from "../describe-place.ts";
+import { isIdentityAuthenticated, isPhotoMatchedWithFace } from "../face-auth/face-verifier-of.ts";
+import { assertMayAuthenticate } from "../face-auth/read-face-subject.ts";
 import { drawQr } from "../picture/draw-qr.ts";
 import { toDataUrl } from "../picture/encode-png.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
@@ -26,7 +28,7 @@ const ownPageSeconds = 10 * 60;
 
 /**
  * Makes a QR code for a phone: one of the official account, whose scan follows it or binds the scanning WeChat to this
- * account (R-BND-01), or one of our own phone page, to sign the web page in (R-SES-03) or to take a photo (R-PHO-05).
+ * account (R-BND-01), or one of our own phone page, to sign the web page in (R-SES-03) to take a photo (R-PHO-05) or to show a face (R-FAC-04).
  * The secret in the code and the one the page polls with are two, so neither gives the other away.
  * @throws Refusal `session/required`, `account/not-active`, `account/terminated`, `handoff/purpose-not-offered`,
  *   `session/method-not-offered`, `binding/not-offered`
@@ -62,7 +64,7 @@ export async function createHandoff(context: ServiceContext, input: Input, origi
 }
 
 async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
-  const ownPage = (page: "handoff" | "photo-phone") => async (id: string, scanToken: string) =>
+  const ownPage = (page: "handoff" | "photo-phone" | "face-phone") => async (id: string, scanToken: string) =>
     `${context.publicOrigin}/#/pages/${page}/index?id=${id}&scanToken=${scanToken}`;
   switch (input.purpose) {
     case "sign-in": {
@@ -88,7 +90,12 @@ async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
         (await context.providers.wechat.createSceneQr(scene, ownPageSeconds)).url;
       return { provider, accountId, lifetimeSeconds: ownPageSeconds, contentOf };
     }
-    case "face-auth":
-      throw new Refusal("handoff/purpose-not-offered");
+    case "face-auth": {
+      if (!isIdentityAuthenticated(context) && !isPhotoMatchedWithFace(context)) {
+        throw new Refusal("handoff/purpose-not-offered");
+      }
+      const accountId = await assertMayAuthenticate(context.database, input.accountId, "identity");
+      return { provider: null, accountId, lifetimeSeconds: ownPageSeconds, contentOf: ownPage("face-phone") };
+    }
   }
 }

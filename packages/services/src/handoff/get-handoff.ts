@@ -19,7 +19,9 @@ export async function getHandoff(
   if (state === "scanned" && outcome?.conflict !== undefined) {
     return { state, result: await conflictResult(context, row.id, outcome) };
   }
-  if (state === "confirmed" && outcome?.photoId !== undefined) return { state, result: { photoId: outcome.photoId } };
+  const { photoId, faceAuthSessionId } = outcome ?? {};
+  if (state === "confirmed" && photoId !== undefined) return { state, result: { photoId } };
+  if (state === "confirmed" && faceAuthSessionId !== undefined) return { state, result: { faceAuthSessionId } };
   return { state };
 }
 

@@ -1,13 +1,13 @@
 import { Refusal } from "@exam/contracts";
 import { accounts, handoffs, type Transaction } from "@exam/database";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { hashSecretToken } from "../secret-token.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import type { AuthenticatedSession } from "../session/authenticate-session.ts";
 import { advanceHandoff } from "./advance-handoff.ts";
 import { handoffRefusal } from "./handoff-refusal.ts";
 
-/** Whom a phone uploads a photo for, by the token of the hand-off it scanned; the hand-off stands for a session (R-PHO-05). */
+/** For whom a phone uploads a photo or shows a face, by the token of the hand-off it scanned, which stands for a session. */
 export async function authenticatePhone(
   context: ServiceContext,
   phoneToken: string,
@@ -19,7 +19,7 @@ export async function authenticatePhone(
     .where(
       and(
         eq(handoffs.phoneTokenHash, hashSecretToken(phoneToken)),
-        eq(handoffs.purpose, "photo-upload"),
+        inArray(handoffs.purpose, ["photo-upload", "face-auth"]),
         gt(handoffs.expiresAt, context.clock.now()),
       ),
     );
@@ -33,10 +33,20 @@ export async function assertPhoneMayUpload(
   context: ServiceContext,
   phoneToken: string,
 ): Promise<{ handoffId: string }> {
+  return assertPhoneMayAct(connection, context, phoneToken, "photo-upload");
+}
+
+/** A token opens what its hand-off is for and nothing else. @throws Refusal `handoff/wrong-state`, `handoff/expired` */
+export async function assertPhoneMayAct(
+  connection: Connection,
+  context: ServiceContext,
+  phoneToken: string,
+  purpose: "photo-upload" | "face-auth",
+): Promise<{ handoffId: string }> {
   const [row] = await connection
     .select({ handoffId: handoffs.id, state: handoffs.state, expiresAt: handoffs.expiresAt })
     .from(handoffs)
-    .where(and(eq(handoffs.phoneTokenHash, hashSecretToken(phoneToken)), eq(handoffs.purpose, "photo-upload")));
+    .where(and(eq(handoffs.phoneTokenHash, hashSecretToken(phoneToken)), eq(handoffs.purpose, purpose)));
   if (row === undefined) throw new Refusal("handoff/wrong-state");
   if (row.state !== "scanned" || row.expiresAt <= context.clock.now()) {
     throw await handoffRefusal(connection, context, row.handoffId);

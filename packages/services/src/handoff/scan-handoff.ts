@@ -30,11 +30,11 @@ type Input = InputOf<typeof contract>;
 export async function scanHandoff(context: ServiceContext, input: Input): Promise<ScannedHandoff> {
   const [row] = await context.database.select().from(handoffs).where(eq(handoffs.id, input.id));
   if (row === undefined || !isSecretToken(input.scanToken, row.scanTokenHash)) throw new Refusal("handoff/not-found");
-  if (row.purpose !== "sign-in" && row.purpose !== "photo-upload") throw new Refusal("handoff/not-found");
+  if (row.purpose === "follow" || row.purpose === "bind") throw new Refusal("handoff/not-found");
   if (row.state !== "waiting" || row.expiresAt <= context.clock.now()) {
     throw await handoffRefusal(context.database, context, row.id);
   }
-  return row.purpose === "sign-in" ? scanToSignIn(context, row, input) : scanToUpload(context, row);
+  return row.purpose === "sign-in" ? scanToSignIn(context, row, input) : scanToAct(context, row);
 }
 
 async function scanToSignIn(context: ServiceContext, row: HandoffRow, input: Input): Promise<ScannedHandoff> {
@@ -58,7 +58,8 @@ async function scanToSignIn(context: ServiceContext, row: HandoffRow, input: Inp
   return outcome.shown ?? refuseUnbound(outcome.ticket);
 }
 
-async function scanToUpload(context: ServiceContext, row: HandoffRow): Promise<ScannedHandoff> {
+/** To take a photo or to show a face: the code on the screen is all the phone needs. */
+async function scanToAct(context: ServiceContext, row: HandoffRow): Promise<ScannedHandoff> {
   const phoneToken = createSecretToken();
   return context.database.transaction(async (tx) => {
     const set = { phoneTokenHash: hashSecretToken(phoneToken) };
@@ -68,7 +69,7 @@ async function scanToUpload(context: ServiceContext, row: HandoffRow): Promise<S
   });
 }
 
-/** Who scans a photo's code has proven nothing, so the account is shown to a signed-in WeChat alone. */
+/** Who scans such a code has proven nothing, so the account is shown to a signed-in WeChat alone. */
 function shownOnPhone(
   context: ServiceContext,
   row: HandoffRow,

@@ -12,6 +12,7 @@ import {
 } from "@exam/database";
 import { and, eq, lt, ne, or } from "drizzle-orm";
 import { sweepEvidence } from "../degree/sweep-evidence.ts";
+import { sweepFaceClaims } from "../face-auth/expire-face-auth.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 const keepMs = 60 * 60_000;
@@ -36,6 +37,7 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
     .delete(replacementRequests)
     .where(and(lt(replacementRequests.expiresAt, before), eq(replacementRequests.state, "draft")));
   await database.delete(recoveries).where(lt(recoveries.createdAt, new Date(before.getTime() - keepRecoveryMs)));
+  await sweepFaceClaims(context);
   await database.delete(bindTickets).where(lt(bindTickets.expiresAt, before));
   await sweepEvidence(context);
   const isNoFollow = or(ne(handoffs.purpose, "follow"), ne(handoffs.state, "confirmed"));

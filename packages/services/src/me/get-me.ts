@@ -4,6 +4,7 @@ import { evaluateReadiness, isHeldByRegister, type ReadinessFacts } from "@exam/
 import { and, eq, isNotNull, ne } from "drizzle-orm";
 import { viewAccount } from "../account/view-account.ts";
 import { listBindings } from "../binding/list-bindings.ts";
+import { readIdentityStanding } from "../identity-review/read-identity-standing.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 /** The account and how far it is from being ready to apply (R-CEN-01). */
@@ -27,10 +28,10 @@ type CollectedFacts = Omit<ReadinessFacts, "trackId" | "accountState">;
 
 async function collectFacts(context: ServiceContext, accountId: string): Promise<CollectedFacts> {
   const { database, profile } = context;
-  const [credentialRows, photoRows, degreeRows, provenRows, archiveRows, { items }] = await Promise.all([
+  const [credentialRows, photoRows, degreeRows, provenRows, archiveRows, { items }, identity] = await Promise.all([
     database.select({ id: credentials.accountId }).from(credentials).where(eq(credentials.accountId, accountId)),
     database
-      .select({ state: photos.state })
+      .select({ state: photos.state, faceMatch: photos.faceMatch, decidedBy: photos.decidedBy })
       .from(photos)
       .where(and(eq(photos.accountId, accountId), ne(photos.state, "replaced"))),
     database.select().from(degrees).where(eq(degrees.accountId, accountId)),
@@ -40,14 +41,17 @@ async function collectFacts(context: ServiceContext, accountId: string): Promise
       .where(and(eq(contacts.accountId, accountId), isNotNull(contacts.provenAt))),
     database.select({ boundAt: archives.boundAt }).from(archives).where(eq(archives.accountId, accountId)),
     listBindings(context, { accountId }),
+    readIdentityStanding(database, accountId),
   ]);
   const wechat = items.find(({ provider }) => provider === "wechat");
   const handedIn = photoRows.find(({ state }) => state !== "draft");
   return {
     passwordSet: credentialRows.length > 0,
-    faceAuthenticated: false,
+    faceAuthenticated: identity.isAuthenticated,
+    identityReviewPending: identity.isReviewPending,
     photoState: handedIn?.state ?? photoRows[0]?.state ?? "none",
-    photoMatched: false,
+    // A member of staff who approved it has compared it: the twin of the face step has the same outcome (R-FAC-03).
+    photoMatched: handedIn?.faceMatch === "match" || handedIn?.decidedBy === "staff",
     degrees: degreeRows.map((row) => ({
       kind: row.kind,
       state: row.state,

@@ -17,6 +17,7 @@ export interface OutboxPayloads {
   "degree.verify": { readonly degreeId: string };
   "archive.bind": { readonly accountId: string };
   "object.delete": { readonly keys: readonly string[] };
+  "photo.compare": { readonly photoId: string };
 }
 
 export type MessageChannel = ContactChannel | "wechat";

@@ -4,6 +4,7 @@ import { bindArchive } from "../archive/bind-archive.ts";
 import { runDegreeVerification } from "../degree/run-degree-verification.ts";
 import { sendMessage } from "../message/send-message.ts";
 import { deleteObjects } from "../object/delete-objects.ts";
+import { comparePhoto } from "../photo/compare-photo.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { OutboxPayloads } from "./enqueue.ts";
 
@@ -23,6 +24,7 @@ const handlers: { readonly [Topic in OutboxTopic]: Handler<Topic> } = {
   "degree.verify": runDegreeVerification,
   "archive.bind": bindArchive,
   "object.delete": deleteObjects,
+  "photo.compare": comparePhoto,
 };
 
 /**

@@ -14,5 +14,10 @@ export function viewPhoto(context: ServiceContext, row: PhotoRow): Photo {
     createdAt: row.createdAt.toISOString(),
     changes: row.changes === null ? undefined : [...row.changes],
     reason: row.reason ?? undefined,
+    comparison:
+      row.faceMatch === null || row.comparedAt === null
+        ? undefined
+        : { outcome: row.faceMatch, at: row.comparedAt.toISOString() },
+    reviewRequestedAt: row.reviewRequestedAt?.toISOString(),
   };
 }

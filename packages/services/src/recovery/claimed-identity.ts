@@ -41,11 +41,12 @@ export function readClaimedIdentity(
   if (!idNumber.ok) throw new Refusal(isNamed ? "account/id-number-invalid" : "account/name-invalid", { fields });
   if (!isNamed) throw new Refusal("account/name-invalid", { fields });
   const identity = { name: normaliseName(input.name), idType: input.idType, idNumber: idNumber.value };
-  const digest = context.lookupDigest(
-    "claimed-identity",
-    JSON.stringify([identity.name, identity.idType, identity.idNumber]),
-  );
-  return { ...identity, digest };
+  return { ...identity, digest: digestClaim(context, identity) };
+}
+
+/** What a claim to be this person is counted and found by. */
+export function digestClaim(context: ServiceContext, person: Omit<ClaimedIdentity, "digest">): Uint8Array {
+  return context.lookupDigest("claimed-identity", JSON.stringify([person.name, person.idType, person.idNumber]));
 }
 
 /**

@@ -4,6 +4,7 @@ import { recoveries, securityAnswers } from "@exam/database";
 import { asc, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
+import { isFaceVerified } from "../face-auth/face-verifier-of.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { takeAttempt } from "../session/guard-attempts.ts";
 import { issueVerificationCode } from "../verification-code/issue-verification-code.ts";
@@ -19,7 +20,7 @@ type Input = InputOf<typeof contract>;
 /**
  * Begins a recovery (R-REC-01, R-REC-03). Somebody unknown, with a wrong name, or without the contact that the method
  * needs is taken through the same statements and gets the same reply. The code is sent after the reply, so that the
- * carrier's time does not tell (R-PRV-08).
+ * carrier's time does not tell (R-PRV-08). A face needs no captcha: nobody guesses one.
  */
 export async function createRecovery(
   context: ServiceContext,
@@ -27,12 +28,13 @@ export async function createRecovery(
   origin: CallOrigin,
 ): Promise<OutputOf<typeof contract>> {
   const { method } = input;
-  if (method === "face" || !context.profile.recovery.methods.includes(method)) {
+  const isOffered = context.profile.recovery.methods.includes(method);
+  if (!isOffered || (method === "face" && !isFaceVerified(context))) {
     throw new Refusal("recovery/method-not-offered");
   }
   const identity = readClaimedIdentity(context, input);
-  await checkCaptcha(context, input);
-  const step = method === "security-question" ? "answer" : "code";
+  if (method !== "face") await checkCaptcha(context, input);
+  const step = method === "security-question" ? "answer" : method === "face" ? "face" : "code";
   await assertRecoveryOpen(context, step, identity.digest);
   if (step === "code") {
     await takeAttempt(context, {
@@ -49,10 +51,10 @@ export async function createRecovery(
   const recoveryId = randomUUID();
   const question = step === "answer" ? await findQuestion(context, identity, account?.id) : undefined;
   const contact =
-    method === "security-question"
-      ? undefined
-      : await findRecoveryContact(context.database, context, account?.id, method);
-  const isPossible = question?.isReal ?? contact !== undefined;
+    method === "sms" || method === "email"
+      ? await findRecoveryContact(context.database, context, account?.id, method)
+      : undefined;
+  const isPossible = step === "face" || (question?.isReal ?? contact !== undefined);
   await context.database.transaction(async (tx) => {
     await tx.insert(recoveries).values({
       id: recoveryId,
@@ -63,7 +65,7 @@ export async function createRecovery(
       createdAt: now,
       expiresAt,
     });
-    if (method !== "security-question") {
+    if (method === "sms" || method === "email") {
       await issueVerificationCode(tx, context, {
         channel: method,
         purpose: "recovery",

@@ -12,6 +12,7 @@ import { normaliseSecurityAnswer } from "@exam/identity";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { maskContact, readAccountHints } from "../account/mask-contact.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { adoptProof, useFaceProof } from "../face-auth/consume-face-proof.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
@@ -22,10 +23,10 @@ import { decoyAddress, findRecoveryContact, nobody } from "./recovery-contact.ts
 const resetLifetimeMs = 15 * 60_000;
 
 /**
- * Takes an answer or a code. A guess is counted before it is evaluated, so that of fifty at once no more than the limit
+ * Takes an answer, a code or a passed face step. A guess is counted before it is evaluated, so that of fifty at once no more than the limit
  * are; for somebody unknown every guess is wrong, after the same work (R-REC-01, R-REC-05).
  * @throws Refusal `recovery/not-found`, `recovery/expired`, `recovery/wrong-step`, `recovery/wrong-answer`,
- *   `recovery/locked`, `verification-code/wrong`, `verification-code/expired`
+ *   `recovery/locked`, `verification-code/wrong`, `verification-code/expired`, `face-auth/*`
  */
 export async function proveRecovery(
   context: ServiceContext,
@@ -37,7 +38,31 @@ export async function proveRecovery(
   if (row.expiresAt <= context.clock.now()) throw new Refusal("recovery/expired");
   if (row.state === "answer" && input.answer !== undefined) return takeAnswer(context, row, input.answer, origin);
   if (row.state === "code" && input.code !== undefined) return takeCode(context, row, input.code, origin);
+  const { faceAuthSessionId, clientSecret } = input;
+  if (row.state === "face" && faceAuthSessionId !== undefined && clientSecret !== undefined) {
+    return takeFace(context, row, { faceAuthSessionId, clientSecret }, origin);
+  }
   throw new Refusal("recovery/wrong-step");
+}
+
+/** The face must have passed for the very person the recovery was begun for; only they learn that they have no account. */
+async function takeFace(
+  context: ServiceContext,
+  row: RecoveryRow,
+  proof: { readonly faceAuthSessionId: string; readonly clientSecret: string },
+  origin: CallOrigin,
+): Promise<RecoveryProgress> {
+  const forget = await takeRecoveryAttempt(context, "face", row.identityDigest);
+  const { accountId, identityDigest: claimedIdentityDigest } = row;
+  const wanted = { ...proof, purpose: "recovery", claimedIdentityDigest } as const;
+  const progress = await useFaceProof(context, wanted, origin, async (tx, used) => {
+    if (accountId === null) return undefined;
+    await adoptProof(tx, context, { proof: used, accountId }, origin);
+    return admit(tx, context, row, accountId, origin);
+  });
+  if (progress === undefined) throw new Refusal("face-auth/no-account");
+  await forget();
+  return progress;
 }
 
 async function takeAnswer(

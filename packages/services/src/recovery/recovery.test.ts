@@ -122,7 +122,10 @@ describe("starting", () => {
   };
 
   it("R-REC-02 the face route is refused while no face provider stands behind it", async () => {
-    await expectRefusal(start({ method: "face" }), "recovery/method-not-offered");
+    const without = { ...context, providers: { ...context.providers, faceVerifiers: {} } };
+    const { name, idNumber } = await registerCandidate(test);
+    const input = { method: "face", name, idNumber, idType: "resident-id" } as const;
+    await expectRefusal(createRecovery(without, input, originOf()), "recovery/method-not-offered");
   });
 
   it("R-REG-10 needs a captcha made for recovery", async () => {

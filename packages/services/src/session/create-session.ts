@@ -1,8 +1,9 @@
-import { type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
+import type { CreateSessionInput, IssuedSession } from "@exam/contracts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkSignInPassword } from "./check-sign-in-password.ts";
 import { openSession } from "./open-session.ts";
+import { signInByFace } from "./sign-in-by-face.ts";
 import { signInByHandoff } from "./sign-in-by-handoff.ts";
 import { signInByProvider } from "./sign-in-by-provider.ts";
 
@@ -22,7 +23,7 @@ export function createSession(
     case "handoff":
       return signInByHandoff(context, input, origin);
     case "face":
-      return Promise.reject(new Refusal("session/method-not-offered"));
+      return signInByFace(context, input, origin);
   }
 }
 

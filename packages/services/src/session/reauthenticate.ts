@@ -1,8 +1,9 @@
-import { Refusal } from "@exam/contracts";
+import { type reauthenticate as contract, type InputOf, Refusal } from "@exam/contracts";
 import { sessions, type Transaction, verificationCodes } from "@exam/database";
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { listProvenContacts } from "../account/list-proven-contacts.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { useFaceProof } from "../face-auth/consume-face-proof.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
 import { digestAddress } from "../verification-code/digest-code.ts";
@@ -10,30 +11,46 @@ import { checkOwnPassword } from "./check-own-password.ts";
 import { takeAttempt } from "./guard-attempts.ts";
 
 /**
- * Proves the person behind a session anew, by password or by a code sent to an own proven contact, which opens sensitive
- * changes for ten minutes (R-SES-08).
+ * Proves the person behind a session anew, by password, by a code sent to an own proven contact or by their face, which
+ * opens sensitive changes for ten minutes (R-SES-08).
  * @throws Refusal `session/wrong-credentials`, `session/locked`, `verification-code/wrong`, `verification-code/expired`,
- *   `account/field-required`
+ *   `account/field-required`, `face-auth/*`
  */
 export async function reauthenticate(
   context: ServiceContext,
-  input: { accountId: string; sessionId: string; password?: string | undefined; code?: string | undefined },
+  input: InputOf<typeof contract> & { readonly accountId: string; readonly sessionId: string },
   origin: CallOrigin,
 ): Promise<void> {
+  const { accountId, faceAuthSessionId, clientSecret } = input;
+  const isByFace = input.password === undefined && input.code === undefined;
+  if (isByFace && faceAuthSessionId !== undefined && clientSecret !== undefined) {
+    const wanted = { faceAuthSessionId, clientSecret, accountId, purpose: "reauthentication" } as const;
+    return useFaceProof(context, wanted, origin, (tx) => renew(tx, context, input, "face", origin));
+  }
   const spend = await checkProof(context, input);
   await context.database.transaction(async (tx) => {
     await spend(tx);
-    await tx
-      .update(sessions)
-      .set({ authenticatedAt: context.clock.now() })
-      .where(and(eq(sessions.id, input.sessionId), isNull(sessions.revokedAt)));
-    await recordAuditEvent(tx, context, {
-      accountId: input.accountId,
-      actor: "candidate",
-      action: "session.reauthenticated",
-      details: { method: input.password === undefined ? "code" : "password" },
-      origin,
-    });
+    await renew(tx, context, input, input.password === undefined ? "code" : "password", origin);
+  });
+}
+
+async function renew(
+  tx: Transaction,
+  context: ServiceContext,
+  { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
+  method: "password" | "code" | "face",
+  origin: CallOrigin,
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ authenticatedAt: context.clock.now() })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+  await recordAuditEvent(tx, context, {
+    accountId,
+    actor: "candidate",
+    action: "session.reauthenticated",
+    details: { method },
+    origin,
   });
 }
 

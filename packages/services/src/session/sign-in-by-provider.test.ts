@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { accounts, bindings, bindTickets, providerIdentities } from "@exam/database";
 import { getAuthorityProfile } from "@exam/profiles";
 import { eq } from "drizzle-orm";
@@ -147,11 +146,6 @@ describe("sign-in by a login code", () => {
     const without = { ...context, providers: others };
     const again = { method: "provider", ...loginCode(test, user) } as const;
     await expectRefusal(createSession(without, again, originOf()), "session/method-not-offered");
-  });
-
-  it("face is refused as not offered", async () => {
-    const face = { method: "face", faceAuthSessionId: randomUUID(), clientSecret: "x".repeat(43) } as const;
-    await expectRefusal(createSession(context, face, originOf()), "session/method-not-offered");
   });
 
   it("R-SES-05 fifty first visits of one person at once make one identity", async () => {

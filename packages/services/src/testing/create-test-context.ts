@@ -6,7 +6,7 @@ import type { ProfileId } from "@exam/contracts";
 import { applicationRole, openDatabase } from "@exam/database";
 import { createTestDatabase } from "@exam/database/testing";
 import { AdjustableClock, createProviders, systemClock } from "@exam/function-kit";
-import { auditPhoto, auditPhotoForSpecs, processPhoto, reencodePhoto } from "@exam/photo";
+import { auditPhoto, auditPhotoForSpecs, compareFaces, processPhoto, reencodePhoto } from "@exam/photo";
 import { createSandbox, type Sandbox } from "@exam/sandbox";
 import { afterAll } from "vitest";
 import { createServiceContext } from "../create-service-context.ts";
@@ -101,6 +101,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
       auditForSpecs: auditPhotoForSpecs,
       process: processPhoto,
       reencode: reencodePhoto,
+      compare: compareFaces,
     },
     publicOrigin: () => "http://127.0.0.1:8080",
   });

@@ -1,0 +1,89 @@
+import { accountsFunction } from "@exam/function-accounts";
+import { at, createTestApp, faceInput, facePlatforms, registerCandidate, residentId } from "@exam/services/testing";
+import { expect, it } from "vitest";
+import { faceAuthFunction } from "../src/app.ts";
+
+const test = await createTestApp((services) => [faceAuthFunction(services), accountsFunction(services)]);
+const { call, sandbox, logged } = test;
+type Step = { id: string; clientSecret: string; state: string; launch: { kind: string }; code?: string };
+
+async function begin(purpose: "sign-in" | "recovery" | "reauthentication", who: { name: string; idNumber: string }) {
+  const { accountId: _none, ...body } = await faceInput(test, at(facePlatforms(test), 0), purpose, who);
+  return body;
+}
+
+const secretOf = ({ clientSecret }: Pick<Step, "clientSecret">) => ({ "x-client-secret": clientSecret });
+
+it("R-FAC-01 over HTTP: create, launch, complete and read, each but the first by the secret in its header", async () => {
+  const who = await registerCandidate(test);
+  const created = await call<Step>("POST", "/face-auth-sessions", { body: await begin("sign-in", who) });
+  expect([created.status, created.body.state]).toEqual([201, "created"]);
+  const path = `/face-auth-sessions/${created.body.id}`;
+  const headers = secretOf(created.body);
+  for (const [method, suffix] of [
+    ["GET", ""],
+    ["POST", "/launch"],
+    ["POST", "/complete"],
+  ] as const) {
+    const bare = await call(method, `${path}${suffix}`);
+    expect([suffix, bare.status, bare.body.code]).toEqual([suffix, 404, "face-auth/not-found"]);
+  }
+  const early = await call("POST", `${path}/complete`, { headers });
+  expect([early.status, early.body.code]).toEqual([409, "face-auth/wrong-state"]);
+  expect((await call<Step>("POST", `${path}/launch`, { headers })).body.state).toBe("launched");
+  sandbox.controls.playFace(created.body.id, { outcome: "passed" });
+  expect((await call<Step>("POST", `${path}/complete`, { headers })).body.state).toBe("passed");
+  expect((await call<Step>("GET", path, { headers })).body.state).toBe("passed");
+  const body = { method: "face", faceAuthSessionId: created.body.id, clientSecret: created.body.clientSecret };
+  const signedIn = await call<{ account: { id: string } }>("POST", "/sessions", { body });
+  expect([signedIn.status, signedIn.body.account.id]).toEqual([201, who.accountId]);
+  const again = await call("POST", "/sessions", { body });
+  expect([again.status, again.body.code]).toEqual([409, "face-auth/not-usable"]);
+});
+
+it("R-FAC-01 a client that says it has passed has said nothing", async () => {
+  const who = await registerCandidate(test);
+  const { body: step } = await call<Step>("POST", "/face-auth-sessions", {
+    body: { ...(await begin("sign-in", who)), state: "passed", outcome: "passed" },
+  });
+  const path = `/face-auth-sessions/${step.id}`;
+  const claim = {
+    headers: secretOf(step),
+    body: { state: "passed", outcome: "passed", passed: "T", verifyResult: "ok" },
+  };
+  expect((await call<Step>("POST", `${path}/launch`, claim)).body.state).toBe("launched");
+  expect((await call<Step>("POST", `${path}/complete`, claim)).body.state).toBe("launched");
+  const body = { method: "face", faceAuthSessionId: step.id, clientSecret: step.clientSecret, state: "passed" };
+  const refused = await call("POST", "/sessions", { body });
+  expect([refused.status, refused.body.code]).toEqual([422, "face-auth/not-passed"]);
+});
+
+it("a repeat of the same press answers the first step, secret and all", async () => {
+  const body = await begin("sign-in", { name: "司马青云", idNumber: residentId() });
+  const request = { body, headers: { "idempotency-key": "one-press" } };
+  const first = await call<Step>("POST", "/face-auth-sessions", request);
+  const second = await call<Step>("POST", "/face-auth-sessions", request);
+  expect(second.body).toEqual(first.body);
+  expect(first.status).toBe(201);
+});
+
+it("R-PRV-02 neither the person nor the secret reaches the log", async () => {
+  const who = { name: "司马青云", idNumber: residentId() };
+  const { body: step } = await call<Step>("POST", "/face-auth-sessions", { body: await begin("recovery", who) });
+  await call("POST", `/face-auth-sessions/${step.id}/launch`, { headers: secretOf(step) });
+  const text = logged.join("\n");
+  expect(text).toContain("/face-auth-sessions/:id/launch");
+  for (const secret of [who.name, who.idNumber, step.clientSecret]) expect(text).not.toContain(secret);
+});
+
+it("needs a session for what is an account's own, and asks for a consent in every case", async () => {
+  const who = await registerCandidate(test);
+  const body = await begin("reauthentication", who);
+  const anonymous = await call("POST", "/face-auth-sessions", { body });
+  expect([anonymous.status, anonymous.body.code]).toEqual([401, "session/required"]);
+  const { consent: _none, ...silent } = body;
+  const unconsented = await call("POST", "/face-auth-sessions", { token: who.reply.token, body: silent });
+  expect(unconsented.status).toBe(400);
+  const own = await call<Step>("POST", "/face-auth-sessions", { token: who.reply.token, body });
+  expect(own.status).toBe(201);
+});

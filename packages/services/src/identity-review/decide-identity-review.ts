@@ -1,0 +1,38 @@
+import { identityReviewTransitions, priorStates, Refusal } from "@exam/contracts";
+import { identityReviews } from "@exam/database";
+import { and, eq, inArray } from "drizzle-orm";
+import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import type { ServiceContext } from "../service-context.ts";
+
+/** A member of staff decides about an account's open request. @throws Refusal `identity-review/wrong-state` */
+export async function decideIdentityReview(
+  context: ServiceContext,
+  input: {
+    readonly accountId: string;
+    readonly decision: "approve" | "reject";
+    readonly reason?: string | undefined;
+    readonly staffId: string;
+  },
+): Promise<void> {
+  const { accountId } = input;
+  const state = input.decision === "approve" ? "approved" : "rejected";
+  await context.database.transaction(async (tx) => {
+    const [decided] = await tx
+      .update(identityReviews)
+      .set({ state, decidedAt: context.clock.now(), reason: input.reason ?? null })
+      .where(
+        and(
+          eq(identityReviews.accountId, accountId),
+          inArray(identityReviews.state, priorStates(identityReviewTransitions, state)),
+        ),
+      )
+      .returning({ id: identityReviews.id });
+    if (decided === undefined) throw new Refusal("identity-review/wrong-state");
+    await recordAuditEvent(tx, context, {
+      accountId,
+      actor: `staff:${input.staffId}`,
+      action: `identity.review-${state}`,
+      details: { reviewId: decided.id },
+    });
+  });
+}

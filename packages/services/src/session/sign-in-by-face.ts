@@ -1,0 +1,56 @@
+import { type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
+import { type AccountRow, accountIdentifiers, accounts, type Transaction } from "@exam/database";
+import type { FacePerson } from "@exam/providers";
+import { and, eq } from "drizzle-orm";
+import { accountPlace } from "../account/account-place.ts";
+import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
+import { adoptProof, useFaceProof } from "../face-auth/consume-face-proof.ts";
+import { isFaceSignInOffered } from "../face-auth/face-verifier-of.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { openSession } from "./open-session.ts";
+
+/**
+ * 面容ID登录 (R-SES-02): opens the account of the person whose face has passed. Whether there is one is told only to
+ * them, and the proof is used up either way.
+ * @throws Refusal `session/method-not-offered`, `face-auth/*`, `account/terminated`, `account/pending-activation`
+ */
+export async function signInByFace(
+  context: ServiceContext,
+  input: Extract<CreateSessionInput, { method: "face" }>,
+  origin: CallOrigin,
+): Promise<IssuedSession> {
+  if (!isFaceSignInOffered(context)) throw new Refusal("session/method-not-offered");
+  const { faceAuthSessionId, clientSecret } = input;
+  const wanted = { faceAuthSessionId, clientSecret, purpose: "sign-in" } as const;
+  const session = await useFaceProof(context, wanted, origin, async (tx, proof) => {
+    const account = await findAccountOfPerson(tx, context, proof.person);
+    if (account === undefined) return undefined;
+    await adoptProof(tx, context, { proof, accountId: account.id }, origin);
+    return openSession(tx, context, account, { method: "face" }, origin);
+  });
+  if (session === undefined) throw new Refusal("face-auth/no-account");
+  return session;
+}
+
+/** An account whose name was typed in pinyin is its holder's as well: the number and the face are the same. */
+async function findAccountOfPerson(
+  tx: Transaction,
+  context: ServiceContext,
+  person: FacePerson,
+): Promise<AccountRow | undefined> {
+  const key = idDocumentKey(person.idType, person.idNumber);
+  const [found] = await tx
+    .select({ account: accounts })
+    .from(accountIdentifiers)
+    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
+    .where(
+      and(
+        eq(accountIdentifiers.kind, "id-document"),
+        eq(accountIdentifiers.digest, digestIdentifier(context, "id-document", key)),
+      ),
+    );
+  if (found === undefined) return undefined;
+  const { account } = found;
+  const name = context.cipher.open(account.nameSealed, accountPlace("name", account.id));
+  return name === person.name || account.isNamePinyin ? account : undefined;
+}
