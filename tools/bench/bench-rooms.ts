@@ -9,6 +9,11 @@ export interface BenchRoom {
 
 const benchRooms: readonly BenchRoom[] = [
   { name: "photo", rows: ["photo."], script: "packages/photo/src/bench/run-bench.ts" },
+  {
+    name: "accounts",
+    rows: ["sign-in.", "me.", "enumeration."],
+    script: "functions/accounts/src/bench/run-bench.ts",
+  },
 ];
 
 /** The rooms a name asks for: by the room's own name, a row's, or the beginning of a row's. All without names. */

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepareStatements } from "./prepare-statements.ts";
 import * as tables from "./tables/index.ts";
 
 export type Schema = typeof tables;
@@ -39,7 +40,7 @@ export function openDatabase(options: DatabaseOptions): DatabaseClient {
     },
   });
   return {
-    database: drizzle(client, { schema: tables }),
+    database: drizzle(prepareStatements(client), { schema: tables }),
     ping: async () => {
       await client`select 1`;
     },

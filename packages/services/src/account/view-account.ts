@@ -1,4 +1,4 @@
-import type { Account } from "@exam/contracts";
+import type { Account, ContactChannel } from "@exam/contracts";
 import { type AccountRow, contacts, photos } from "@exam/database";
 import { maskIdNumber } from "@exam/identity";
 import { and, asc, eq, inArray } from "drizzle-orm";
@@ -13,15 +13,24 @@ export async function viewAccount(
   context: ServiceContext,
   account: AccountRow,
 ): Promise<Account> {
-  const contactRows = await connection
-    .select()
-    .from(contacts)
-    .where(eq(contacts.accountId, account.id))
-    .orderBy(asc(contacts.createdAt));
-  const [photo] = await connection
-    .select({ id: photos.id })
-    .from(photos)
-    .where(and(eq(photos.accountId, account.id), inArray(photos.state, ["submitted", "approved", "locked"])));
+  const [contactRows, [photo]] = await Promise.all([
+    connection.select().from(contacts).where(eq(contacts.accountId, account.id)).orderBy(asc(contacts.createdAt)),
+    connection
+      .select({ id: photos.id })
+      .from(photos)
+      .where(and(eq(photos.accountId, account.id), inArray(photos.state, ["submitted", "approved", "locked"]))),
+  ]);
+  const contactsKept = contactRows.map((row) => ({ ...row, isProven: row.provenAt !== null }));
+  return toAccountView(context, account, contactsKept, photo?.id);
+}
+
+/** The same from rows that have been read already; `photoId` is the photo that was handed in and not refused. */
+export function toAccountView(
+  context: ServiceContext,
+  account: AccountRow,
+  contactRows: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[],
+  photoId: string | undefined,
+): Account {
   return {
     id: account.id,
     state: account.state,
@@ -30,10 +39,10 @@ export async function viewAccount(
     idType: account.idType,
     idNumberMasked: maskIdNumber(context.cipher.open(account.idNumberSealed, accountPlace("id_number", account.id))),
     trackId: account.trackId ?? undefined,
-    photoUrl: photo && signPhotoLink(context, photo.id),
-    contacts: contactRows.map(({ id, channel, valueSealed, provenAt }) => {
+    photoUrl: photoId && signPhotoLink(context, photoId),
+    contacts: contactRows.map(({ id, channel, valueSealed, isProven }) => {
       const value = context.cipher.open(valueSealed, contactPlace(id));
-      return { channel, masked: maskContact({ channel, value }), proven: provenAt !== null };
+      return { channel, masked: maskContact({ channel, value }), proven: isProven };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { accounts, auditEvents, createFieldCipher, openDatabase, type Transaction } from "@exam/database";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, like, type SQL, sql } from "drizzle-orm";
 import { afterAll, expect, it } from "vitest";
 import { accountPlace } from "../account/account-place.ts";
 import { changePassword } from "../me/change-password.ts";
@@ -146,4 +146,24 @@ it("R-PRV-01 a sealed value copied to another account does not open there", asyn
   const stolen = { idNumberSealed: row?.idNumberSealed ?? "" };
   await context.database.update(accounts).set(stolen).where(eq(accounts.id, thief.accountId));
   await expect(signIn(context, thief)).rejects.toThrow(/unable to authenticate|auth/i);
+});
+
+it("R-PRV-08 what strangers do is spread over streams, always the same one for the same stranger", async () => {
+  const streams = new Set<string>();
+  for (let person = 0; person < 40; person++) {
+    for (let times = 0; times < 2; times++) {
+      await context.database.transaction((tx) =>
+        recordAuditEvent(tx, context, { stranger: `nobody_${person}`, actor: "candidate", action: "session.refused" }),
+      );
+    }
+  }
+  const rows = await context.database.select().from(auditEvents).where(like(auditEvents.stream, "system:%"));
+  for (const { stream } of rows) streams.add(stream);
+  expect(rows).toHaveLength(80);
+  expect(streams.size).toBeGreaterThan(20);
+  for (const stream of streams) {
+    expect(stream).toMatch(/^system:[0-9a-f]{2}$/);
+    expect(rows.filter((row) => row.stream === stream).length % 2).toBe(0);
+    expect(await verifyAuditStream(context.database, stream)).toBeUndefined();
+  }
 });

@@ -79,6 +79,11 @@ export type AuditAction =
 export interface AuditEntry {
   /** The account it happened to; absent for what belongs to none. */
   readonly accountId?: string | undefined;
+  /**
+   * Whom it was about where that is no account: it goes to one of many streams by a keyed digest. In a single one,
+   * everybody unknown would wait for everybody else, and the wait would tell them from the known (R-PRV-08).
+   */
+  readonly stranger?: string | undefined;
   readonly action: AuditAction;
   /** Who did it: the candidate, a provider's push, a background job, or a member of staff. */
   readonly actor: "candidate" | "provider" | "job" | `staff:${string}`;
@@ -93,14 +98,17 @@ export interface AuditEntry {
  * a hash chain: SHA-256 over the previous hash and this event's content; an advisory lock orders writers of a stream.
  */
 export async function recordAuditEvent(tx: Transaction, context: ServiceContext, entry: AuditEntry): Promise<void> {
-  const stream = entry.accountId ?? "system";
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${stream}`}, 0))`);
-  const [last] = await tx
-    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
-    .from(auditEvents)
-    .where(eq(auditEvents.stream, stream))
-    .orderBy(desc(auditEvents.sequence))
-    .limit(1);
+  const stream = entry.accountId ?? strangersStream(context, entry.stranger);
+  // Sent together: a connection runs what it gets in order, so the second reads what the first has waited for.
+  const [, [last]] = await Promise.all([
+    tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${stream}`}, 0))`),
+    tx
+      .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
+      .from(auditEvents)
+      .where(eq(auditEvents.stream, stream))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(1),
+  ]);
   const event = {
     stream,
     sequence: (last?.sequence ?? 0) + 1,
@@ -115,6 +123,13 @@ export async function recordAuditEvent(tx: Transaction, context: ServiceContext,
     previousHash: last?.hash ?? new Uint8Array(32),
   };
   await tx.insert(auditEvents).values({ ...event, hash: hashAuditEvent(event) });
+}
+
+/** `system`, or one of 256 more such as `system:7f`. */
+function strangersStream(context: ServiceContext, stranger: string | undefined): string {
+  if (stranger === undefined) return "system";
+  const [first = 0] = context.lookupDigest("audit-stream", stranger);
+  return `system:${first.toString(16).padStart(2, "0")}`;
 }
 
 /** The hash an event must carry, given its content and its predecessor's hash. */

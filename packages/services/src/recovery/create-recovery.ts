@@ -75,6 +75,7 @@ export async function createRecovery(
     }
     await recordAuditEvent(tx, context, {
       accountId: account?.id,
+      stranger: Buffer.from(identity.digest).toString("hex"),
       actor: "candidate",
       action: "recovery.started",
       details: { recoveryId, method },

@@ -83,6 +83,7 @@ async function takeAnswer(
     await context.database.transaction((tx) =>
       recordAuditEvent(tx, context, {
         accountId: row.accountId ?? undefined,
+        stranger: Buffer.from(row.identityDigest).toString("hex"),
         actor: "candidate",
         action: "recovery.refused",
         result: "refused",

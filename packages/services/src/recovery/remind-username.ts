@@ -35,6 +35,7 @@ export async function remindUsername(
     await enqueue(tx, context, "message.send", { channel: input.channel, to: contact?.value, message }, account?.id);
     await recordAuditEvent(tx, context, {
       accountId: account?.id,
+      stranger: Buffer.from(identity.digest).toString("hex"),
       actor: "candidate",
       action: "username.reminded",
       details: { channel: input.channel, isSent: contact !== undefined },

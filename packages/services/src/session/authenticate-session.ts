@@ -1,6 +1,6 @@
 import type { AccountState } from "@exam/contracts";
-import { accounts, sessions } from "@exam/database";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { accounts, type Database, sessions } from "@exam/database";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { clientOf } from "../describe-device.ts";
 import { hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -14,6 +14,27 @@ export interface AuthenticatedSession {
 }
 
 const touchEveryMs = 60_000;
+const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
+
+/** Asked with every request of a person who is signed in, so its text is made once. */
+function prepare(database: Database) {
+  const now = sql.placeholder("now");
+  const statement = database
+    .select({ session: sessions, accountState: accounts.state })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder("tokenHash")),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.idleExpiresAt, now),
+      ),
+    )
+    .prepare("session");
+  statements.set(database, statement);
+  return statement;
+}
 
 /** Who a token belongs to, or undefined when it is unknown, revoked or past its idle or absolute end (R-SES-07). */
 export async function authenticateSession(
@@ -22,18 +43,8 @@ export async function authenticateSession(
   origin: Pick<CallOrigin, "clientKind">,
 ): Promise<AuthenticatedSession | undefined> {
   const now = context.clock.now();
-  const [row] = await context.database
-    .select({ session: sessions, accountState: accounts.state })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(
-      and(
-        eq(sessions.tokenHash, hashSecretToken(token)),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        gt(sessions.idleExpiresAt, now),
-      ),
-    );
+  const statement = statements.get(context.database) ?? prepare(context.database);
+  const [row] = await statement.execute({ tokenHash: hashSecretToken(token), now: now.toISOString() });
   if (row === undefined) return undefined;
   const { session } = row;
   if (now.getTime() - session.lastSeenAt.getTime() >= touchEveryMs) {

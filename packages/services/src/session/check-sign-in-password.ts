@@ -1,6 +1,5 @@
 import { Refusal } from "@exam/contracts";
-import { type AccountRow, sessions } from "@exam/database";
-import { and, eq } from "drizzle-orm";
+import type { AccountRow } from "@exam/database";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
@@ -23,13 +22,14 @@ export async function checkSignInPassword(
   input: { identifier: string; password: string },
   origin: CallOrigin,
 ): Promise<AccountRow> {
-  const holders = await findAccountsByIdentifier(context, input.identifier);
+  const holders = await findAccountsByIdentifier(context, input.identifier, origin.deviceId);
+  const stranger = input.identifier.trim().toLowerCase();
   if (holders.length === 0) {
-    await takeGuess(context, { whose: `unknown:${input.identifier.trim().toLowerCase()}` }, origin);
+    await takeGuess(context, { whose: `unknown:${stranger}`, isKnownDevice: false }, origin);
     await context.passwords.verify(input.password, undefined);
   }
-  for (const { account, passwordHash } of holders) {
-    const forget = await takeGuess(context, { whose: account.id, accountId: account.id }, origin);
+  for (const { account, passwordHash, isKnownDevice } of holders) {
+    const forget = await takeGuess(context, { whose: account.id, isKnownDevice }, origin);
     if (!(await context.passwords.verify(input.password, passwordHash))) continue;
     assertMaySignIn(account);
     await forget();
@@ -38,6 +38,7 @@ export async function checkSignInPassword(
   await context.database.transaction((tx) =>
     recordAuditEvent(tx, context, {
       accountId: holders.length === 1 ? holders[0]?.account.id : undefined,
+      stranger,
       actor: "candidate",
       action: "session.refused",
       result: "refused",
@@ -50,10 +51,9 @@ export async function checkSignInPassword(
 /** @returns a function that forgets the guesses, for use after a success. @throws Refusal `session/locked` */
 async function takeGuess(
   context: ServiceContext,
-  at: { readonly whose: string; readonly accountId?: string },
+  at: { readonly whose: string; readonly isKnownDevice: boolean },
   origin: CallOrigin,
 ): Promise<() => Promise<void>> {
-  const isKnownDevice = await hasUsedDevice(context, at.accountId, origin.deviceId);
   const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
   const forgetDevice = await takeAttempt(context, {
     ...limit,
@@ -61,7 +61,7 @@ async function takeGuess(
     subject: JSON.stringify([at.whose, origin.deviceId ?? origin.address]),
     attempts: guessesPerDevice,
   });
-  if (isKnownDevice) return forgetDevice;
+  if (at.isKnownDevice) return forgetDevice;
   const forgetStrangers = await takeAttempt(context, {
     ...limit,
     purpose: "sign-in-strangers",
@@ -71,22 +71,4 @@ async function takeGuess(
   return async () => {
     await Promise.all([forgetDevice(), forgetStrangers()]);
   };
-}
-
-async function hasUsedDevice(
-  context: ServiceContext,
-  accountId: string | undefined,
-  deviceId: string | undefined,
-): Promise<boolean> {
-  const [known] = await context.database
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.accountId, accountId ?? "00000000-0000-0000-0000-000000000000"),
-        eq(sessions.deviceId, deviceId ?? ""),
-      ),
-    )
-    .limit(1);
-  return known !== undefined;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sessions, type Transaction } from "@exam/database";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { clientOf, describeDevice } from "../describe-device.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -19,18 +19,11 @@ export async function issueSession(
 ): Promise<IssuedToken> {
   const now = context.clock.now();
   const { idleMinutes, absoluteMinutes } = context.profile.sessions[clientOf(origin)];
-  if (origin.deviceId !== undefined) {
-    await tx
-      .update(sessions)
-      .set({ revokedAt: now })
-      .where(
-        and(eq(sessions.accountId, accountId), eq(sessions.deviceId, origin.deviceId), isNull(sessions.revokedAt)),
-      );
-  }
   const token = createSecretToken();
   const expiresAt = new Date(now.getTime() + absoluteMinutes * 60_000);
-  await tx.insert(sessions).values({
-    id: randomUUID(),
+  const id = randomUUID();
+  const inserting = tx.insert(sessions).values({
+    id,
     accountId,
     tokenHash: hashSecretToken(token),
     deviceId: origin.deviceId ?? null,
@@ -41,5 +34,17 @@ export async function issueSession(
     idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000),
     expiresAt,
   });
+  const revoking = tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        eq(sessions.deviceId, origin.deviceId ?? ""),
+        ne(sessions.id, id),
+        isNull(sessions.revokedAt),
+      ),
+    );
+  await Promise.all([inserting, revoking]);
   return { token, expiresAt: expiresAt.toISOString() };
 }

@@ -1,0 +1,43 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+export interface Child<Ready> {
+  readonly ready: Ready;
+  stop(): Promise<void>;
+}
+
+/** Starts a script of this folder, gives it its order and waits for what it answers. */
+export async function startChild<Ready>(script: string, order: unknown): Promise<Child<Ready>> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  child.send(order as object);
+  const ready = (await Promise.race([
+    once(child, "message").then(([message]) => message),
+    once(child, "exit").then(([code]) => {
+      throw new Error(`${script} ended with ${code} before it answered`);
+    }),
+  ])) as Ready;
+  return { ready, stop: () => stop(child) };
+}
+
+/** Runs a script of this folder to its end. @returns what it answered. */
+export async function runChild<Answer>(script: string, order: unknown): Promise<Answer> {
+  const child = await startChild<Answer>(script, order);
+  await child.stop();
+  return child.ready;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+/** In a child: does what the order says and answers. The child never outlives its parent. */
+export function answerParent<Order, Answer>(answer: (order: Order) => Promise<Answer>): void {
+  process.once("disconnect", () => process.exit());
+  process.once("message", async (order: Order) => process.send?.(await answer(order)));
+}

@@ -1,0 +1,123 @@
+import type { BareServer } from "./bare-server.ts";
+import { type BenchRow, benchRow } from "./bench-row.ts";
+import type { BetterAuthServer } from "./better-auth-server.ts";
+import { runChild, startChild } from "./child-process.ts";
+import type { LoadOrder, LoadReport } from "./load-generator.ts";
+import { captchaAnswer, type ProductServer } from "./product-server.ts";
+import type { ArgonOrder } from "./raw-argon2.ts";
+
+const atOnce = 16;
+const warmUpMs = 2000;
+const durationMs = 6000;
+const people = 400;
+const signIns = 4000;
+/** Each figure is measured this often, in turn with what it is compared with, and the best of each counts. */
+const rounds = 3;
+
+type Load = Omit<LoadOrder, "connections" | "warmUpMs" | "durationMs">;
+
+/** Requests a second over a fixed number of connections, against the plain way to do the same. */
+export async function measureThroughput(
+  databaseUrl: string,
+  otherDatabaseUrl: string,
+  wanted: (name: string) => boolean,
+): Promise<BenchRow[]> {
+  const names = ["sign-in.throughput", "sign-in.better-auth", "me.throughput", "me.better-auth"];
+  if (!names.some(wanted)) return [];
+  const order = { databaseUrl, candidates: people, captchas: { action: "sign-in", count: signIns * rounds } };
+  const product = await startChild<ProductServer>("./product-server.ts", order);
+  const bare = await startChild<BareServer>("./bare-server.ts", { databaseUrl });
+  const other = await startChild<BetterAuthServer>("./better-auth-server.ts", {
+    databaseUrl: otherDatabaseUrl,
+    users: people,
+  });
+  const best = new Map<string, number>();
+  const keep = (name: string, perSecond: number) => best.set(name, Math.max(best.get(name) ?? 0, perSecond));
+  const isSignIn = names.slice(0, 2).some(wanted);
+  const isMe = names.slice(2).some(wanted);
+  for (let round = 0; round < rounds; round++) {
+    if (isSignIn) {
+      keep("argon2", await runChild<number>("./raw-argon2.ts", { atOnce, warmUpMs, durationMs } satisfies ArgonOrder));
+      keep("sign-in", await load(productSignIns(product.ready, round), "201"));
+      keep("other sign-in", await load(otherSignIns(other.ready), "200"));
+    }
+    if (isMe) {
+      keep("bare", await load(bareSelects(bare.ready), "200"));
+      keep("me", await load(productMe(product.ready), "200"));
+      keep("other me", await load(otherMe(other.ready), "200"));
+    }
+  }
+  await Promise.all([product.stop(), bare.stop(), other.stop()]);
+  const figure = (name: string) => best.get(name) ?? 0;
+  const rows = [
+    ["sign-in.throughput", "sign-in", "argon2", ">= 0.85"],
+    ["sign-in.better-auth", "sign-in", "other sign-in", ">= 0.9"],
+    ["me.throughput", "me", "bare", ">= 0.6"],
+    ["me.better-auth", "me", "other me", ">= 1"],
+  ] as const;
+  return rows
+    .filter(([name]) => wanted(name))
+    .map(([name, value, reference, bar]) =>
+      benchRow({ name, value: figure(value), unit: "/s", reference: figure(reference), bar }),
+    );
+}
+
+async function load(order: Load, status: string): Promise<number> {
+  const report = await runChild<LoadReport>("./load-generator.ts", {
+    ...order,
+    connections: atOnce,
+    warmUpMs,
+    durationMs,
+  } satisfies LoadOrder);
+  const statuses = Object.keys(report.statuses);
+  if (statuses.length !== 1 || statuses[0] !== status) {
+    throw new Error(`${order.url}: unexpected replies ${JSON.stringify(report.statuses)}`);
+  }
+  return report.perSecond;
+}
+
+function productSignIns({ url, candidates, captchaIds }: ProductServer, round: number): Load {
+  const requests = captchaIds.slice(round * signIns, (round + 1) * signIns).map((captchaId, index) => {
+    const { username = "", password = "", deviceId = "" } = candidates[index % candidates.length] ?? {};
+    return {
+      method: "POST",
+      path: "/api/v1/sessions",
+      headers: { "x-device-id": deviceId },
+      body: { method: "password", identifier: username, password, captchaId, captchaAnswer },
+    };
+  });
+  return { url, requests, isRepeatable: false };
+}
+
+function otherSignIns({ url, users }: BetterAuthServer): Load {
+  const requests = users.map(({ email, password }) => ({
+    method: "POST",
+    path: "/api/auth/sign-in/email",
+    headers: { origin: url },
+    body: { email, password },
+  }));
+  return { url, requests, isRepeatable: true };
+}
+
+function productMe({ url, candidates }: ProductServer): Load {
+  const requests = candidates.map(({ token }) => ({
+    method: "GET",
+    path: "/api/v1/me",
+    headers: { authorization: `Bearer ${token}` },
+  }));
+  return { url, requests, isRepeatable: true };
+}
+
+function bareSelects({ url, accountIds }: BareServer): Load {
+  const requests = accountIds.map((id) => ({ method: "GET", path: `/accounts/${id}` }));
+  return { url, requests, isRepeatable: true };
+}
+
+function otherMe({ url, users }: BetterAuthServer): Load {
+  const requests = users.map(({ cookie }) => ({
+    method: "GET",
+    path: "/api/auth/get-session",
+    headers: { cookie },
+  }));
+  return { url, requests, isRepeatable: true };
+}
