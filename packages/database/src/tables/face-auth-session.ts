@@ -39,6 +39,8 @@ export const faceAuthSessions = pgTable(
     photoId: uuid("photo_id"),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
+    /** Until when one call has the provider to itself; the others wait for its answer. */
+    askingUntil: instant("asking_until"),
     finishedAt: instant("finished_at"),
     consumedAt: instant("consumed_at"),
   },

@@ -1,7 +1,7 @@
 import type { FaceAuthSession } from "@exam/contracts";
-import { type FaceAuthSessionRow, facePictures, type Transaction } from "@exam/database";
+import { type FaceAuthSessionRow, faceAuthSessions, facePictures, type Transaction } from "@exam/database";
 import type { FaceOutcome } from "@exam/providers";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, lte, or } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { completePhoneFaceAuth } from "../handoff/phone-face-auth.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
@@ -17,12 +17,15 @@ import { type FaceAuthKey, findFaceAuthSession, refuseStep } from "./find-face-a
 import { keepFacePicture } from "./keep-face-picture.ts";
 import { viewFaceAuthSession } from "./view-face-auth-session.ts";
 
+/** Longer than a provider is waited for, retries included. */
+const askingMs = 60_000;
+
 type Finished = Exclude<FaceOutcome, { outcome: "pending" }>;
 
 /**
  * Asks the provider what became of a launched step; nothing that the client says is asked for (R-FAC-01). One
- * conditional update takes the answer, whoever else asked at the same time. A provider that gives no usable answer leaves
- * the step as it was. A repeat after the end answers how it ended.
+ * conditional update takes the answer. A provider that gives no usable answer leaves the step as it was. A repeat after
+ * the end answers how it ended, one beside another call that there is no result yet.
  * @throws Refusal `face-auth/not-found`, `face-auth/expired`, `face-auth/wrong-state` before the launch.
  * @throws ProviderUnavailable
  */
@@ -34,8 +37,7 @@ export async function completeFaceAuthSession(
   const row = await findFaceAuthSession(context, key, origin);
   if (row.finishedAt !== null) return viewFaceAuthSession(context, row);
   if (row.state !== "launched" || row.expiresAt <= context.clock.now()) throw await refuseStep(context, row.id, origin);
-  const { person, reference } = openFaceStep(context, row);
-  const outcome = await faceVerifierOf(context, row.platform).query(reference, person);
+  const outcome = await askOnce(context, row);
   if (outcome.outcome === "pending") return viewFaceAuthSession(context, row);
   const pictureId =
     outcome.outcome === "passed" && outcome.facePicture !== undefined
@@ -53,6 +55,32 @@ export async function completeFaceAuthSession(
   }
   await workOutbox(context, { ids: finished.promised });
   return viewFaceAuthSession(context, finished.row);
+}
+
+/**
+ * Of calls at once one asks: a query costs money and, where the answer is encrypted, time. A call that died is forgotten
+ * when its time is over.
+ */
+async function askOnce(context: ServiceContext, row: FaceAuthSessionRow): Promise<FaceOutcome> {
+  const verifier = faceVerifierOf(context, row.platform);
+  const { person, reference } = openFaceStep(context, row);
+  const { database, clock } = context;
+  const own = eq(faceAuthSessions.id, row.id);
+  const isFree = or(isNull(faceAuthSessions.askingUntil), lte(faceAuthSessions.askingUntil, clock.now()));
+  const [turn] = await database
+    .update(faceAuthSessions)
+    .set({ askingUntil: new Date(clock.now().getTime() + askingMs) })
+    .where(and(own, eq(faceAuthSessions.state, "launched"), isFree))
+    .returning({ id: faceAuthSessions.id });
+  if (turn === undefined) return { outcome: "pending" };
+  const release = () => database.update(faceAuthSessions).set({ askingUntil: null }).where(own);
+  const outcome = await verifier.query(reference, person).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  // An answer that ends the step keeps the turn until it is written down.
+  if (outcome.outcome === "pending") await release();
+  return outcome;
 }
 
 interface Ending {

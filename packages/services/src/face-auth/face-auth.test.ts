@@ -72,17 +72,22 @@ describe.each(platforms)("a face step on %s", (platform) => {
     });
   });
 
-  it("R-FAC-02 a failure and a departure are told apart, and leave nothing of the person", async () => {
+  it("R-FAC-02 a failure leaves nothing of the person", async () => {
     const who = await registerCandidate(test);
-    for (const [outcome, state] of [
-      ["failed", "failed"],
-      ["cancelled", "cancelled"],
-    ] as const) {
-      const ended = await passFace(test, platform, "reauthentication", who, { outcome });
-      expect(ended).toMatchObject({ state, reason: expect.any(String) });
-      expect(await rowOf(ended.id)).toMatchObject({ personSealed: null, providerReferenceSealed: null });
-      await expectAuditRow(context, who.accountId, `face-auth.${state}`, { actor: "provider", result: "refused" });
-    }
+    const ended = await passFace(test, platform, "reauthentication", who, { outcome: "failed" });
+    expect(ended).toMatchObject({ state: "failed", reason: expect.any(String) });
+    expect(await rowOf(ended.id)).toMatchObject({ personSealed: null, providerReferenceSealed: null });
+    await expectAuditRow(context, who.accountId, "face-auth.failed", { actor: "provider", result: "refused" });
+  });
+
+  it("R-FAC-02 whoever left is told apart from whoever failed, or is waited for where the provider cannot tell", async () => {
+    const who = await registerCandidate(test);
+    const ended = await passFace(test, platform, "reauthentication", who, { outcome: "cancelled" });
+    if (platform === "baidu") return expect(ended.state).toBe("launched");
+    expect(ended).toMatchObject({ state: "cancelled", reason: "left" });
+    expect(await rowOf(ended.id)).toMatchObject({ personSealed: null, providerReferenceSealed: null });
+    await expectAuditRow(context, who.accountId, "face-auth.cancelled", { actor: "provider", result: "refused" });
+    return undefined;
   });
 
   it("R-FAC-02 a finish before the start is refused and audited, whatever the person did", async () => {
@@ -105,13 +110,22 @@ describe.each(platforms)("a face step on %s", (platform) => {
     await expectRefusal(launchFaceAuthSession(context, started, who.origin), "face-auth/wrong-state");
   });
 
-  it("R-FAC-02 fifty that ask for the result at once get one, recorded once", async () => {
+  it("R-FAC-02 of fifty that ask for the result at once one asks the provider, and it is recorded once", async () => {
     const who = await registerCandidate(test);
     const started = await beginFace(test, platform, "reauthentication", who);
     await showFace(test, started);
-    const { done, refused } = await race(50, () => completeFaceAuthSession(context, started, who.origin));
-    expect(refused).toEqual({});
-    expect(new Set(done.map(({ state }) => state))).toEqual(new Set(["passed"]));
+    let queries = 0;
+    const counted = withVerifier(platform, (verifier) => ({
+      query: (reference, person) => {
+        queries += 1;
+        return verifier.query(reference, person);
+      },
+    }));
+    const { done, refused } = await race(50, () => completeFaceAuthSession(counted, started, who.origin));
+    expect([refused, queries]).toEqual([{}, 1]);
+    expect(done.filter(({ state }) => state !== "launched" && state !== "passed")).toEqual([]);
+    expect(done.some(({ state }) => state === "passed")).toBe(true);
+    expect((await completeFaceAuthSession(counted, started, who.origin)).state).toBe("passed");
     expect(await countAuditRows(context, who.accountId, "face-auth.passed")).toBe(1);
   });
 
@@ -161,11 +175,16 @@ describe.each(platforms)("a face step on %s", (platform) => {
 
   it("R-FAC-01 a provider that answers for another identity has not passed anybody", async () => {
     const [who, other] = [await registerCandidate(test), await registerCandidate(test)];
-    const ended = await passFace(test, platform, "reauthentication", who, {
-      outcome: "passed",
-      as: { name: other.name, idNumber: other.idNumber },
-    });
-    expect(ended).toMatchObject({ state: "failed", reason: "other-person" });
+    const started = await beginFace(test, platform, "reauthentication", who);
+    await showFace(test, started, { outcome: "passed", as: { name: other.name, idNumber: other.idNumber } });
+    const asking = completeFaceAuthSession(context, started, originOf());
+    if (platform === "wechat") {
+      // WeChat is asked by a digest of the identity and refuses to answer for any other.
+      await expect(asking).rejects.toMatchObject({ name: "ProviderUnavailable" });
+      expect((await getFaceAuthSession(context, started)).state).toBe("launched");
+      return;
+    }
+    expect(await asking).toMatchObject({ state: "failed", reason: "other-person" });
     await expectAuditRow(context, who.accountId, "face-auth.failed", { actor: "provider", result: "refused" });
   });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "face_auth_sessions" ADD COLUMN "asking_until" timestamp (3) with time zone;
