@@ -19,6 +19,14 @@ export function sandboxProviderSettings(
       alipayPublicKeyPem: credentials.alipay.alipayPublicKeyPem,
     },
     baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
+    socialCard: {
+      issuer: addresses.socialCardIssuer,
+      clientAuthentication: "client_secret_basic",
+      scope: "openid profile",
+      claims: { name: "name", idNumber: "id_number", idType: "id_type" },
+      idTypes: { "01": "resident-id" },
+      ...credentials.socialCard,
+    },
     face: {
       wechat: "wechat-face",
       alipay: { returnsFacePicture: true },

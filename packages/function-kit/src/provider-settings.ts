@@ -7,6 +7,7 @@ import type {
   JumdataSettings,
   S3Settings,
   SmtpSettings,
+  SocialCardSettings,
   TencentSmsSettings,
   TianyuanSettings,
   WechatPushSettings,
@@ -21,6 +22,7 @@ import {
 } from "./face-settings.ts";
 import { PrivateKeyText, PublicKeyText } from "./key-text.ts";
 import { InvalidConfig } from "./load-config.ts";
+import { readSocialCardSettings, socialCardEnvironment, socialCardEnvironmentGroups } from "./social-card-settings.ts";
 
 /** What the clients of outside systems need, without the clock they share. */
 export interface ProviderSettings {
@@ -30,6 +32,8 @@ export interface ProviderSettings {
   readonly alipay?: Omit<AlipaySettings, "clock"> | undefined;
   /** Absent where the authority has no mini-program in Baidu. */
   readonly baidu?: BaiduSettings | undefined;
+  /** Absent where the authority is not connected to it. */
+  readonly socialCard?: Omit<SocialCardSettings, "clock"> | undefined;
   readonly face: FaceSettings;
   /** One broker of the national register; each speaks a protocol of its own. */
   readonly educationRegister:
@@ -98,6 +102,7 @@ export const providerEnvironment = z.object({
   S3_SECRET_ACCESS_KEY: z.optional(text),
   S3_ADDRESSING: z._default(z.enum(["virtual-host", "path"]), "virtual-host"),
   ...faceEnvironment,
+  ...socialCardEnvironment,
 });
 
 /**
@@ -110,6 +115,7 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
     ...missingOf(environment, ["ALIPAY_APP_ID", "ALIPAY_APP_PRIVATE_KEY", "ALIPAY_PUBLIC_KEY"]),
     ...missingOf(environment, ["BAIDU_APP_ID", "BAIDU_APP_KEY", "BAIDU_SECRET"]),
     ...faceEnvironmentGroups.flatMap((group) => missingOf(environment, group)),
+    ...socialCardEnvironmentGroups.flatMap((group) => missingOf(environment, group)),
     ...missingForFaces(environment),
   ];
   if (halves.length > 0) throw new InvalidConfig(halves.map((name) => `${name} is missing`));
@@ -127,6 +133,7 @@ export function readProviderSettings(environment: ProviderEnvironment, defaultFo
     },
     alipay: readAlipay(environment),
     baidu: readBaidu(environment),
+    socialCard: readSocialCardSettings(environment),
     face: readFaceSettings(environment),
     educationRegister: readEducationRegister(environment),
     educationArchive: {

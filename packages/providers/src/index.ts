@@ -18,6 +18,7 @@ export type { OutboundOptions } from "./outbound-http.ts";
 export * from "./provider-unavailable.ts";
 export * from "./s3-object-store.ts";
 export * from "./sms.ts";
+export * from "./social-card.ts";
 export { createTencentEidVerifier, type TencentEidSettings } from "./tencent-eid.ts";
 export * from "./tianyuan-register.ts";
 export * from "./wechat.ts";

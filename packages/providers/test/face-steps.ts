@@ -26,6 +26,7 @@ export async function begin(
 export function tampering(change: (text: string) => string): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
-    return new Response(change(await response.text()), { status: response.status });
+    const headers = { "content-type": response.headers.get("content-type") ?? "" };
+    return new Response(change(await response.text()), { status: response.status, headers });
   };
 }

@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes, randomInt } from "node:crypto";
+import { generateKeyPair, generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
 import { promisify } from "node:util";
 
 /**
@@ -35,6 +35,14 @@ export interface SandboxCredentials {
     readonly sm2PrivateKeyHex: string;
   };
   readonly baiduFace: { readonly apiKey: string; readonly secretKey: string; readonly planId: string };
+  readonly socialCard: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Registered for this client. */
+    readonly redirectUrl: string;
+    /** The issuer signs with it; its public half is published. */
+    readonly signingKeyPem: string;
+  };
   readonly sms: {
     readonly secretId: string;
     readonly secretKey: string;
@@ -90,6 +98,16 @@ export async function newSandboxCredentials(isSafeMode: boolean): Promise<Sandbo
       sm2PrivateKeyHex: `7${randomBytes(32).toString("hex").slice(1)}`,
     },
     baiduFace: { apiKey: "sandboxBaiduCloudKey0001", secretKey: secret(), planId: "20001" },
+    socialCard: {
+      clientId: "social-card-0001",
+      clientSecret: secret(),
+      redirectUrl: "http://127.0.0.1:8080/social-card",
+      signingKeyPem: generateKeyPairSync("ec", {
+        namedCurve: "P-256",
+        publicKeyEncoding: { type: "spki", format: "pem" },
+        privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      }).privateKey,
+    },
     sms: {
       secretId: `AKID${secret()}`,
       secretKey: secret(),

@@ -58,7 +58,8 @@ export function serveFacePages(scope: FastifyInstance, steps: FaceSteps): void {
   });
 }
 
-function sendHtml(reply: FastifyReply, title: string, content: Html): FastifyReply {
+/** A small page for a phone. @param title also its heading. */
+export function sendHtml(reply: FastifyReply, title: string, content: Html): FastifyReply {
   const page = html`<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${{ markup: style }}</style></head><body><main><h1>${title}</h1>${content}</main></body></html>`;
   return reply

@@ -25,6 +25,7 @@ import {
   type SandboxUser,
 } from "./sandbox-state.ts";
 import { createSmtpInbox } from "./smtp-inbox.ts";
+import { serveSocialCardApi } from "./social-card-api.ts";
 import { serveTencentEidApi } from "./tencent-eid-api.ts";
 import { serveTencentSmsApi } from "./tencent-sms-api.ts";
 import { serveWechatApi } from "./wechat-api.ts";
@@ -59,6 +60,7 @@ export interface SandboxAddresses {
   /** Stands for both aip.baidubce.com and brain.baidu.com. */
   readonly baiduFaceUrl: string;
   readonly tencentEidUrl: string;
+  readonly socialCardIssuer: string;
   readonly smsUrl: string;
   readonly educationRegisterUrl: string;
   readonly objectStoreUrl: string;
@@ -128,7 +130,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     wechat: credentials.wechat.miniProgram.appId,
     alipay: credentials.alipay.appId,
     baidu: credentials.baidu.appId,
-    "social-card": "social-card-0001",
+    "social-card": credentials.socialCard.clientId,
   };
   const appIdOf = (provider: Provider) => appIds[provider];
   const phone = createPhone(context, { sceneCodes, pushes, appIdOf, productApiUrl: () => product?.apiUrl });
@@ -139,6 +141,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
   server.register(async (scope) => serveBaiduFaceApi(scope, context), { prefix: "/baidu-face" });
   server.register(async (scope) => serveTencentEidApi(scope, context), { prefix: "/tencent-eid" });
+  server.register(async (scope) => serveSocialCardApi(scope, context), { prefix: "/social-card" });
   server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
   server.register(
     async (scope) => {
@@ -166,6 +169,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         baiduUrl: `${baseUrl}/baidu`,
         baiduFaceUrl: `${baseUrl}/baidu-face`,
         tencentEidUrl: `${baseUrl}/tencent-eid`,
+        socialCardIssuer: `${baseUrl}/social-card`,
         smsUrl: `${baseUrl}/sms`,
         educationRegisterUrl: `${baseUrl}/education-register`,
         objectStoreUrl: baseUrl,

@@ -9,6 +9,7 @@ import type {
   MailSender,
   ObjectStore,
   SmsSender,
+  SocialCardClient,
   WechatClient,
   WechatPush,
 } from "@exam/providers";
@@ -21,7 +22,7 @@ export interface Providers {
   readonly alipay?: LoginCodeExchange | undefined;
   readonly baidu?: LoginCodeExchange | undefined;
   /** Absent where the authority is not connected to it. */
-  readonly socialCard?: LoginCodeExchange | undefined;
+  readonly socialCard?: SocialCardClient | undefined;
   /** By the platform of the person's app; only those that are configured. */
   readonly faceVerifiers: Readonly<Partial<Record<FacePlatform, FaceVerifier>>>;
   readonly educationRegister: EducationRegister;

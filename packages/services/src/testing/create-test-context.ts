@@ -63,6 +63,14 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         alipayPublicKeyPem: alipay.alipayPublicKeyPem,
       },
       baidu: { baseUrl: addresses.baiduUrl, ...baidu },
+      socialCard: {
+        issuer: addresses.socialCardIssuer,
+        clientAuthentication: "client_secret_basic",
+        scope: "openid profile",
+        claims: { name: "name", idNumber: "id_number", idType: "id_type" },
+        idTypes: { "01": "resident-id" },
+        ...sandbox.credentials.socialCard,
+      },
       face: {
         wechat: "wechat-face",
         alipay: { returnsFacePicture: true },
