@@ -1,4 +1,4 @@
-import type { ContactChannel, DegreeKind, DegreeLevel, DegreeState, PhotoState } from "@exam/contracts";
+import type { ContactChannel, DegreeKind, DegreeLevel, DegreeState, FaceMatch, PhotoState } from "@exam/contracts";
 import {
   type AccountRow,
   accounts,
@@ -8,7 +8,9 @@ import {
   credentials,
   type Database,
   degrees,
+  faceAuthSessions,
   handoffs,
+  identityReviews,
   photos,
   providerIdentities,
 } from "@exam/database";
@@ -21,13 +23,21 @@ export interface StandingRow {
   readonly isArchiveBound: boolean;
   readonly contacts: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[];
   /** The draft and the one handed in, without those that were replaced. */
-  readonly photos: readonly { id: string; state: PhotoState }[];
+  readonly photos: readonly {
+    id: string;
+    state: PhotoState;
+    faceMatch: FaceMatch | null;
+    decidedBy: "rules" | "staff" | null;
+  }[];
   readonly degrees: readonly {
     kind: DegreeKind;
     state: DegreeState;
     level: DegreeLevel;
     graduatedOn: string;
   }[];
+  /** By a face step that passed and was used up for it, or by a member of staff. */
+  readonly isFaceAuthenticated: boolean;
+  readonly isIdentityReviewPending: boolean;
   readonly isWechatBound: boolean;
   readonly isFollowing: boolean;
 }
@@ -55,13 +65,25 @@ function prepare(database: Database) {
           order by ${contacts.createdAt}), '[]') from ${contacts} where ${contacts.accountId} = ${own})`,
       ),
       photos: whole<StandingRow["photos"]>(
-        sql`(select coalesce(json_agg(json_build_object('id', ${photos.id}, 'state', ${photos.state})), '[]')
+        sql`(select coalesce(json_agg(json_build_object('id', ${photos.id}, 'state', ${photos.state},
+          'faceMatch', ${photos.faceMatch}, 'decidedBy', ${photos.decidedBy})), '[]')
           from ${photos} where ${photos.accountId} = ${own} and ${photos.state} <> 'replaced')`,
       ),
       degrees: whole<StandingRow["degrees"]>(
         sql`(select coalesce(json_agg(json_build_object('kind', ${degrees.kind}, 'state', ${degrees.state},
           'level', ${degrees.level}, 'graduatedOn', ${degrees.graduatedOn})), '[]')
           from ${degrees} where ${degrees.accountId} = ${own})`,
+      ),
+      isFaceAuthenticated: whole<boolean>(
+        sql`exists (select from ${faceAuthSessions} where ${faceAuthSessions.accountId} = ${own}
+          and ${faceAuthSessions.purpose} = 'identity' and ${faceAuthSessions.state} = 'passed'
+          and ${faceAuthSessions.consumedAt} is not null)
+          or exists (select from ${identityReviews} where ${identityReviews.accountId} = ${own}
+          and ${identityReviews.state} = 'approved')`,
+      ),
+      isIdentityReviewPending: whole<boolean>(
+        sql`exists (select from ${identityReviews} where ${identityReviews.accountId} = ${own}
+          and ${identityReviews.state} = 'requested')`,
       ),
       isWechatBound: whole<boolean>(sql`(${boundSubject}) is not null`),
       isFollowing: whole<boolean>(
