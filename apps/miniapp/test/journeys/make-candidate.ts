@@ -19,10 +19,14 @@ export type Candidate = {
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
+function someBirthDate(): string {
+  return `19${randomInt(85, 99)}-${String(randomInt(1, 13)).padStart(2, "0")}-${String(randomInt(1, 29)).padStart(2, "0")}`;
+}
+
 /** A resident ID number of Beijing's 东城区 with the check character of GB 11643-1999. */
-function makeIdNumber(): string {
-  const date = `19${randomInt(85, 99)}${String(randomInt(1, 13)).padStart(2, "0")}${String(randomInt(1, 29)).padStart(2, "0")}`;
-  const first = `110101${date}${String(randomInt(1, 1000)).padStart(3, "0")}`;
+export function makeIdNumber(birthDate = someBirthDate(), sex: "男" | "女" = "男"): string {
+  const sequence = randomInt(1, 500) * 2 - (sex === "男" ? 1 : 0);
+  const first = `110101${birthDate.replaceAll("-", "")}${String(sequence).padStart(3, "0")}`;
   const sum = weights.reduce((total, weight, index) => total + weight * Number(first[index]), 0);
   return first + "10X98765432"[sum % 11];
 }

@@ -1,10 +1,14 @@
 import { addDegree, type DegreeKind, DegreeLevel, StudyMode } from "@exam/contracts";
+import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
 import { degreeCopy as copy } from "../../copy/degree.ts";
+import { scanCopy } from "../../copy/degree-scan.ts";
 import { commonCopy } from "../../copy/every-page.ts";
+import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
+import { Heading } from "../../device/element/words";
 import { back, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
@@ -16,6 +20,11 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { DateField, SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
+import { type Filling, fillFromReading, type ReadableField } from "./fill-from-reading.ts";
+import { ReadHint } from "./read-hint.tsx";
+import { ScanCard } from "./scan-card.tsx";
+import { type Reading, useScan } from "./use-scan.ts";
+import "./degrees.scss";
 
 const empty = {
   kind: "education",
@@ -63,6 +72,31 @@ export default function DegreeFormPage() {
     fieldOfCode: { "degree/duplicate-certificate": "certificateNumber", "degree/dates-invalid": "graduatedOn" },
   });
 
+  const [filling, setFilling] = useState<Filling>();
+  const [evidenceId, setEvidenceId] = useState<string>();
+
+  /** Nothing of somebody else's page, or of one that is no certificate, reaches the form. */
+  function fill(reading: Reading) {
+    const isUsable = reading.owner !== "different" && (reading.page === "education" || reading.page === "degree");
+    const found = isUsable ? fillFromReading(reading) : undefined;
+    setFilling(found);
+    setEvidenceId(isUsable ? reading.evidenceId : undefined);
+    if (!found) return;
+    form.set("kind", reading.page);
+    for (const [field, value] of Object.entries(found.sure)) form.set(field as ReadableField, value);
+  }
+  const scan = useScan(fill);
+  const hint = (field: ReadableField, label: string) => (
+    <ReadHint
+      field={field}
+      label={label}
+      value={form.values[field]}
+      control={scan}
+      filling={filling}
+      onTake={(value) => form.set(field, value)}
+    />
+  );
+
   async function save() {
     if (!form.validate()) return;
     const { kind, level, school, major, studyMode, enrolledOn, graduatedOn, certificateNumber } = form.values;
@@ -78,6 +112,7 @@ export default function DegreeFormPage() {
           ...(enrolledOn !== "" && { enrolledOn }),
           graduatedOn,
           certificateNumber,
+          ...(evidenceId !== undefined && { evidenceId }),
         },
         { idempotencyKey },
       );
@@ -91,53 +126,80 @@ export default function DegreeFormPage() {
 
   return (
     <Page title={copy.formTitle} lead={copy.tips} backTo={routes.degrees} nav={<CentreNav current={routes.degrees} />}>
-      <Card>
-        <Form className="stack stack--loose" label={copy.formTitle} onSubmit={save}>
-          <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-          <RadioGroup
-            {...form.field("kind")}
-            label={copy.kind}
-            options={[
-              { value: "education", label: copy.kinds.education },
-              { value: "degree", label: copy.kinds.degree },
-            ]}
-          />
-          <SelectField {...form.field("level")} label={copy.level} options={options(DegreeLevel.options)} />
-          <TextField
-            {...form.field("school")}
-            label={copy.school}
-            hint={copy.schoolHint}
-            placeholder={copy.placeholder(copy.school)}
-            maxLength={100}
-          />
-          <TextField
-            {...form.field("major")}
-            label={copy.major}
-            placeholder={copy.placeholder(copy.major)}
-            maxLength={100}
-          />
-          <SelectField
-            {...form.field("studyMode")}
-            label={copy.studyMode}
-            isOptional
-            options={options(StudyMode.options)}
-          />
-          <DateField {...form.field("enrolledOn")} label={copy.enrolledOn} isOptional latest={today()} />
-          <DateField {...form.field("graduatedOn")} label={copy.graduatedOn} latest={today()} />
-          <TextField
-            {...form.field("certificateNumber")}
-            label={copy.certificateNumber}
-            hint={copy.certificateHint}
-            placeholder={copy.placeholder(copy.certificateNumber)}
-            onChange={(value) => form.set("certificateNumber", value.replace(/\s/g, ""))}
-            onLeave={() => form.leave("certificateNumber")}
-            maxLength={24}
-          />
-          <Button isBusy={form.isBusy} onPress={save}>
-            {copy.save}
-          </Button>
-        </Form>
-      </Card>
+      <Box className="stack stack--loose">
+        <ScanCard control={scan} filling={filling} />
+        <Card>
+          <Heading level={2} className="heading-3 degree-form__method">
+            {`${scanCopy.second}　${scanCopy.byHand}`}
+          </Heading>
+          <Form className="stack stack--loose" label={copy.formTitle} onSubmit={save}>
+            <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+            <RadioGroup
+              {...form.field("kind")}
+              label={copy.kind}
+              options={[
+                { value: "education", label: copy.kinds.education },
+                { value: "degree", label: copy.kinds.degree },
+              ]}
+            />
+            <Box>
+              <SelectField {...form.field("level")} label={copy.level} options={options(DegreeLevel.options)} />
+              {hint("level", copy.level)}
+            </Box>
+            <Box>
+              <TextField
+                {...form.field("school")}
+                label={copy.school}
+                hint={copy.schoolHint}
+                placeholder={copy.placeholder(copy.school)}
+                maxLength={100}
+              />
+              {hint("school", copy.school)}
+            </Box>
+            <Box>
+              <TextField
+                {...form.field("major")}
+                label={copy.major}
+                placeholder={copy.placeholder(copy.major)}
+                maxLength={100}
+              />
+              {hint("major", copy.major)}
+            </Box>
+            <Box>
+              <SelectField
+                {...form.field("studyMode")}
+                label={copy.studyMode}
+                isOptional
+                options={options(StudyMode.options)}
+              />
+              {hint("studyMode", copy.studyMode)}
+            </Box>
+            <Box>
+              <DateField {...form.field("enrolledOn")} label={copy.enrolledOn} isOptional latest={today()} />
+              {hint("enrolledOn", copy.enrolledOn)}
+            </Box>
+            <Box>
+              <DateField {...form.field("graduatedOn")} label={copy.graduatedOn} latest={today()} />
+              {hint("graduatedOn", copy.graduatedOn)}
+            </Box>
+            <Box>
+              <TextField
+                {...form.field("certificateNumber")}
+                label={copy.certificateNumber}
+                hint={copy.certificateHint}
+                placeholder={copy.placeholder(copy.certificateNumber)}
+                onChange={(value) => form.set("certificateNumber", value.replace(/\s/g, ""))}
+                onLeave={() => form.leave("certificateNumber")}
+                maxLength={24}
+              />
+              {hint("certificateNumber", copy.certificateNumber)}
+            </Box>
+            <Button isBusy={form.isBusy} onPress={save}>
+              {copy.save}
+            </Button>
+          </Form>
+        </Card>
+      </Box>
     </Page>
   );
 }

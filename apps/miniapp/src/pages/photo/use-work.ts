@@ -3,7 +3,7 @@ import type { UploadOptions } from "../../api/call.ts";
 import { ApiProblem, NetworkProblem } from "../../api/problems.ts";
 import { errorText } from "../../copy/errors.ts";
 
-export type WorkStep = "comparing" | "checking" | "uploading" | "processing" | "submitting";
+export type WorkStep = "comparing" | "reading" | "checking" | "uploading" | "processing" | "submitting";
 export interface Work {
   readonly step: WorkStep;
   /** How much of the file has gone out; 0 where nothing is sent. */

@@ -9,6 +9,7 @@ function workText({ step, percent }: Work): string {
   if (step === "uploading") return copy.uploading(percent);
   return {
     comparing: copy.comparing,
+    reading: copy.checking,
     checking: copy.checking,
     processing: copy.processing,
     submitting: commonCopy.busy,
