@@ -11,7 +11,7 @@ export type ReadableField =
   | "graduatedOn"
   | "certificateNumber";
 
-export const readableFields: readonly ReadableField[] = [
+const readableFields: readonly ReadableField[] = [
   "level",
   "school",
   "major",
