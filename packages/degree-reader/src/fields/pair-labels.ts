@@ -66,8 +66,9 @@ function splitInline(read: ReadLine): LabelledValue | null {
     const match = matchLabel(head);
     if (match !== null) return { meaning: match.meaning, symbols: symbols.slice(at + 1), line: tailOf(read, at + 1) };
   }
+  if (matchLabel(read.text) !== null) return null;
   const leading = matchLeadingLabel(read.text);
-  if (leading === null || symbols.length <= leading.length || matchLabel(read.text)?.likeness === 1) return null;
+  if (leading === null || symbols.length <= leading.length) return null;
   let from = leading.length;
   while (from < symbols.length && colon.test((symbols[from] as ReadSymbol).text)) from++;
   return from < symbols.length

@@ -1,3 +1,4 @@
+import { readCertificateNumber } from "./certificate-number.ts";
 import { editDistance } from "./edit-distance.ts";
 
 /** A value in the agreement's own terms, or null where the text can't be one. */
@@ -38,7 +39,7 @@ export const parseSex: Parse = (text) => {
 /** Han characters, and U+00B7 for whatever dot stands between them (R-REG-04). */
 export const parseName: Parse = (text) => {
   const plain = text
-    .replace(/(?<=\p{Script=Han})[.•·‧∙⋅．・-](?=\p{Script=Han})/gu, "·")
+    .replace(/(?<=\p{Script=Han})[.,:•·‧∙⋅．・。，：-](?=\p{Script=Han})/gu, "·")
     .replace(/[^\p{Script=Han}·]/gu, "")
     .replace(/^·+|·+$/g, "");
   const count = [...plain].length;
@@ -134,12 +135,21 @@ export const parseStudyType: Parse = (text) => {
   return mode === "none" ? null : mode;
 };
 
+/** Letters and digits of a number. A 2 or 7 before a whole degree number is the Z that stands there. */
 export const parseCertificateNumber: Parse = (text) => {
   const plain = text.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
-  return plain.length >= 10 && plain.length <= 24 && /\d{8}/.test(plain) ? plain : null;
+  if (plain.length < 10 || plain.length > 24 || !/\d{8}/.test(plain)) return null;
+  const rest = plain.slice(1);
+  const hasPrefix = plain.length === 17 && /^[27]/.test(plain) && readCertificateNumber(rest)?.kind === "degree";
+  return hasPrefix ? `Z${rest}` : plain;
 };
 
 export const parseVerificationCode: Parse = (text) => {
-  const plain = text.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
+  // Codes have 0 and 1 beside letters; O and I have not been seen in one.
+  const plain = text
+    .replace(/[^0-9A-Za-z]/g, "")
+    .toUpperCase()
+    .replace(/O/g, "0")
+    .replace(/I/g, "1");
   return plain.length >= 8 && plain.length <= 24 ? plain : null;
 };

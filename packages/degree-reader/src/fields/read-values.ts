@@ -1,7 +1,7 @@
 import type { DegreeFieldName } from "@exam/contracts";
 import type { LaidOutPage } from "../text/lay-out-page.ts";
-import { readLine } from "../text/read-page.ts";
-import type { ReadSymbol, Tesseract, TextModel } from "../text/tesseract.ts";
+import { type LineLook, readLine } from "../text/read-page.ts";
+import type { ReadSymbol, Tesseract } from "../text/tesseract.ts";
 import type { LabelledValue } from "./pair-labels.ts";
 import {
   type Parse,
@@ -30,27 +30,29 @@ export const parsers: Readonly<Record<DegreeFieldName, Parse>> = {
   verificationCode: parseVerificationCode,
 };
 
-interface SecondLook {
-  readonly height: number;
-  readonly model?: TextModel;
-  readonly allowed?: string;
-}
-
 const dateLetters = "0123456789年月日-./";
 const digitLetters = "0123456789";
 const codeLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const chineseAgain: readonly SecondLook[] = [{ height: 44 }, { height: 27 }];
-const dateAgain: readonly SecondLook[] = [
-  { height: 42, allowed: dateLetters },
-  { height: 28, allowed: dateLetters },
+const chineseAgain: readonly LineLook[] = [
+  { letterPx: 28, marginPart: 0.32 },
+  { letterPx: 40, marginPart: 0.22 },
+];
+const nameAgain: readonly LineLook[] = [
+  ...chineseAgain,
+  { letterPx: 24, marginPart: 0.32 },
+  { letterPx: 34, marginPart: 0.12 },
+];
+const dateAgain: readonly LineLook[] = [
+  { letterPx: 42, marginPart: 0.22, allowed: dateLetters },
+  { letterPx: 28, marginPart: 0.32, allowed: dateLetters },
 ];
 
 /** How each field is read again: another size, another model, only the letters it can have. */
-const secondLooks: Readonly<Record<DegreeFieldName, readonly SecondLook[]>> = {
-  name: chineseAgain,
+const secondLooks: Readonly<Record<DegreeFieldName, readonly LineLook[]>> = {
+  name: nameAgain,
   sex: [
-    { height: 40, allowed: "男女" },
-    { height: 28, allowed: "男女" },
+    { letterPx: 40, marginPart: 0.22, allowed: "男女" },
+    { letterPx: 28, marginPart: 0.32, allowed: "男女" },
   ],
   birthDate: dateAgain,
   school: chineseAgain,
@@ -60,19 +62,20 @@ const secondLooks: Readonly<Record<DegreeFieldName, readonly SecondLook[]>> = {
   enrolledOn: dateAgain,
   graduatedOn: dateAgain,
   certificateNumber: [
-    { height: 36, model: "eng", allowed: codeLetters },
-    { height: 42, allowed: digitLetters },
+    { letterPx: 36, marginPart: 0.32, model: "eng", allowed: codeLetters },
+    { letterPx: 42, marginPart: 0.22, allowed: digitLetters },
   ],
   verificationCode: [
-    { height: 36, model: "eng", allowed: codeLetters },
-    { height: 48, model: "eng", allowed: codeLetters },
+    { letterPx: 36, marginPart: 0.32, model: "eng", allowed: codeLetters },
+    { letterPx: 28, marginPart: 0.32, model: "eng", allowed: codeLetters },
+    { letterPx: 44, marginPart: 0.22, allowed: codeLetters },
   ],
 };
 
 /** What the readings of one field came to. */
 export interface FieldReading {
   readonly value: string | null;
-  /** Of the letters of the readings that agree, 0 to 1. */
+  /** 0 to 1: how sure the readings that agree are of their least sure letter. */
   readonly confidence: number;
   /** Readings that say the chosen value, of all readings that say anything. */
   readonly agreeing: number;
@@ -80,42 +83,76 @@ export interface FieldReading {
   readonly line: LabelledValue["line"];
 }
 
-interface Vote {
-  readonly value: string;
-  readonly weakest: number;
-}
+const counted = /[\p{Script=Han}0-9A-Za-z]/u;
 
 /** The least sure letter counts: one wrong digit makes a wrong number. */
 function weakest(symbols: readonly ReadSymbol[]): number {
-  const counted = symbols.filter(({ text }) => /[\p{Script=Han}0-9A-Za-z]/u.test(text));
-  return counted.length === 0 ? 0 : Math.min(...counted.map(({ confidence }) => confidence));
+  const confidences = symbols.filter(({ text }) => counted.test(text)).map(({ confidence }) => confidence);
+  return confidences.length === 0 ? 0 : Math.min(...confidences);
 }
 
-function vote(parse: Parse, symbols: readonly ReadSymbol[]): Vote[] {
-  const value = parse(symbols.map(({ text }) => text).join(""));
-  return value === null ? [] : [{ value, weakest: weakest(symbols) }];
+/** Votes of several readings, letter by letter: each letter counts by how sure it is, in the commonest length. */
+function voteByLetter(parse: Parse, readings: readonly (readonly ReadSymbol[])[]): Omit<FieldReading, "line"> {
+  const letters = readings.map((symbols) => symbols.filter(({ text }) => text !== "·" && counted.test(text)));
+  const lengths = new Map<number, number>();
+  for (const { length } of letters) if (length > 0) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  const [length = 0] = [...lengths].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const voters = letters.filter((each) => each.length === length && length > 0);
+  const chosen: string[] = [];
+  let confidence = 1;
+  for (let at = 0; at < length; at++) {
+    const weights = new Map<string, number>();
+    for (const voter of voters) {
+      const { text, confidence: sure } = voter[at] as ReadSymbol;
+      weights.set(text, (weights.get(text) ?? 0) + sure);
+    }
+    const [text, weight] = [...weights].sort(([, a], [, b]) => b - a)[0] as [string, number];
+    chosen.push(text);
+    confidence = Math.min(confidence, weight / voters.length);
+  }
+  const word = chosen.join("");
+  const plain = (symbols: readonly ReadSymbol[]) => symbols.map(({ text }) => text).join("");
+  const agreeing = letters.filter((each) => plain(each) === word).length;
+  // Dots and brackets come from a whole reading that says the same letters, where there is one.
+  const whole = readings.filter((_, index) => plain(letters[index] ?? []) === word).map((each) => parse(plain(each)));
+  const value = mostCommon(whole.filter((each) => each !== null)) ?? parse(word);
+  if (value === null) return { value: null, confidence: 0, agreeing: 0, readings: 0 };
+  return { value, confidence, agreeing, readings: letters.filter((each) => each.length > 0).length };
 }
 
-/** Reads one field from the first reading and as many second looks as it has; the value said most often wins. */
+function mostCommon(words: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+/** Votes of several readings as a whole: the value said most often, then the surest. */
+function voteByValue(parse: Parse, readings: readonly (readonly ReadSymbol[])[]): Omit<FieldReading, "line"> {
+  const tally = new Map<string, { count: number; sum: number }>();
+  let said = 0;
+  for (const symbols of readings) {
+    const value = parse(symbols.map(({ text }) => text).join(""));
+    if (value === null) continue;
+    said++;
+    const entry = tally.get(value) ?? { count: 0, sum: 0 };
+    entry.count++;
+    entry.sum += weakest(symbols);
+    tally.set(value, entry);
+  }
+  const [best] = [...tally].sort(([, a], [, b]) => b.count - a.count || b.sum - a.sum);
+  if (best === undefined) return { value: null, confidence: 0, agreeing: 0, readings: 0 };
+  const [value, { count, sum }] = best;
+  return { value, confidence: sum / count, agreeing: count, readings: said };
+}
+
+/** Reads one field from the first reading and as many further looks as it has. */
 export function readField(
   tesseract: Tesseract,
   page: LaidOutPage,
   field: DegreeFieldName,
   { symbols, line }: LabelledValue,
 ): FieldReading {
-  const parse = parsers[field];
-  const votes = vote(parse, symbols);
-  for (const look of secondLooks[field]) votes.push(...vote(parse, readLine(tesseract, page, line, look).symbols));
-  const tally = new Map<string, { count: number; sum: number }>();
-  for (const { value, weakest: least } of votes) {
-    const entry = tally.get(value) ?? { count: 0, sum: 0 };
-    entry.count++;
-    entry.sum += least;
-    tally.set(value, entry);
-  }
-  const ranked = [...tally].sort(([, a], [, b]) => b.count - a.count || b.sum - a.sum);
-  const [best] = ranked;
-  if (best === undefined) return { value: null, confidence: 0, agreeing: 0, readings: 0, line };
-  const [value, { count, sum }] = best;
-  return { value, confidence: sum / count, agreeing: count, readings: votes.length, line };
+  const readings = [symbols, ...secondLooks[field].map((look) => readLine(tesseract, page, line, look).symbols)];
+  const vote = secondLooks[field] === nameAgain || secondLooks[field] === chineseAgain ? voteByLetter : voteByValue;
+  return { ...vote(parsers[field], readings), line };
 }

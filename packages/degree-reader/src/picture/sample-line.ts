@@ -8,25 +8,24 @@ export interface LinePlace {
   readonly heightPx: number;
 }
 
-export interface LineSample {
-  readonly plane: GreyPlane;
-  /** Picture pixels for one pixel of the sample. */
-  readonly step: number;
-  /** Column of the picture at the sample's left edge. */
-  readonly fromX: number;
-}
-
 const widestPx = 2400;
 
+/** How a line is shown to the recogniser: the height of its letters, and the white around them in parts of it. */
+export interface LineView {
+  readonly letterPx: number;
+  readonly marginPart: number;
+}
+
 /**
- * Cuts a line of text out along its slope, at a size at which its letters are `letterPx` tall, with white around it.
- * Where the picture is finer than the sample, each sample averages the pixels it covers.
+ * Cuts a line of text out along its slope, at a size at which its letters are `letterPx` tall, with white around it
+ * and its darkest ink made black. Where the picture is finer than the sample, each sample averages what it covers.
  */
-export function sampleLine(plane: GreyPlane, slope: PageSlope, place: LinePlace, letterPx: number): LineSample {
+export function sampleLine(plane: GreyPlane, slope: PageSlope, place: LinePlace, view: LineView): GreyPlane {
+  const { letterPx, marginPart } = view;
   const span = place.right - place.left + 1;
   const step = Math.max(place.heightPx / letterPx, (span + place.heightPx) / widestPx);
-  const marginPx = Math.round(letterPx * 0.32);
-  const shownMargin = Math.round(letterPx * 0.16);
+  const marginPx = Math.round(letterPx * marginPart);
+  const shownMargin = Math.round((letterPx * marginPart) / 2);
   const widthPx = Math.ceil(span / step) + marginPx * 2;
   const heightPx = Math.ceil(place.heightPx / step) + marginPx * 2;
   const fromX = place.left - marginPx * step;
@@ -41,8 +40,26 @@ export function sampleLine(plane: GreyPlane, slope: PageSlope, place: LinePlace,
       data[y * widthPx + x] = blend(plane, across - down * rise, middle + down, taps, step);
     }
   }
-  return { plane: { data, widthPx, heightPx }, step, fromX };
+  stretchInk(data);
+  return { data, widthPx, heightPx };
 }
+
+/** Pale ink, such as grey labels, is made as dark as black ink. */
+function stretchInk(data: Uint8Array): void {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] as number) + 1;
+  let darkest = 0;
+  let seen = 0;
+  while (darkest < palestInk && seen < data.length * inkPart) seen += counts[darkest++] as number;
+  for (let at = 0; at < data.length; at++) {
+    const value = (((data[at] as number) - darkest) * 255) / (paperFrom - darkest);
+    data[at] = Math.max(0, Math.min(255, Math.round(value)));
+  }
+}
+
+const inkPart = 0.02;
+const palestInk = 200;
+const paperFrom = 248;
 
 function blend(plane: GreyPlane, x: number, y: number, taps: number, step: number): number {
   if (taps === 1) return Math.round(bilinear(plane, x - 0.5, y - 0.5));

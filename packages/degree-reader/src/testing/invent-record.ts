@@ -51,7 +51,7 @@ function inventName(random: SeededRandom, isRare: boolean): string {
 /** A person, a school and a course that fit together and exist nowhere. */
 export function inventRecord(random: SeededRandom, page: DegreePage, hasCode: boolean): InventedRecord {
   const school = random.pick(schools);
-  const hasRareCharacter = random.chance(0.08);
+  const hasRareCharacter = random.chance(0.05);
   const type = random.pick(studyTypes);
   const fitting = levels.filter(
     ({ degree, code }) => (page !== "degree" || degree !== null) && (type.code === "1" || code > "04"),

@@ -1,4 +1,4 @@
-import { sampleLine } from "../picture/sample-line.ts";
+import { type LineView, sampleLine } from "../picture/sample-line.ts";
 import type { LaidOutPage } from "./lay-out-page.ts";
 import type { ReadText, Tesseract, TextModel } from "./tesseract.ts";
 import type { TextLine } from "./text-line.ts";
@@ -9,20 +9,26 @@ export interface ReadLine {
   readonly symbols: ReadText["symbols"];
 }
 
-/** Height at which letters are shown to the recogniser first. */
-const letterPx = 34;
+/** How lines are shown to the recogniser first. */
+const firstView: LineView = { letterPx: 34, marginPart: 0.32 };
 /** A page of a register has fewer lines of text; what has more is something else and is not read to the end. */
 const mostLines = 110;
 
-/** Reads one line at a height, with a model, with letters allowed. */
+export interface LineLook extends LineView {
+  readonly model?: TextModel;
+  /** The only letters the line can have; empty for all. */
+  readonly allowed?: string;
+}
+
+/** Reads one line in a given view, with a model, with letters allowed. */
 export function readLine(
   tesseract: Tesseract,
   page: LaidOutPage,
   line: TextLine,
-  { height = letterPx, model = "chi_sim", allowed = "" }: { height?: number; model?: TextModel; allowed?: string } = {},
+  look: LineLook = firstView,
 ): ReadText {
-  const { plane } = sampleLine(page.plane, page.slope, line, height);
-  return tesseract.read(plane, model, allowed);
+  const shown = sampleLine(page.plane, page.slope, line, look);
+  return tesseract.read(shown, look.model ?? "chi_sim", look.allowed ?? "");
 }
 
 /** Reads every line, from the top, left to right. */

@@ -50,7 +50,7 @@ const wholeSet = "";
 
 /** Numbers of Tesseract's `publictypes.h`; the module's own constants are set too late to be read after loading. */
 const lstmOnly = 1;
-const singleLine = 7;
+const rawLine = 13;
 const symbolLevel = 4;
 
 /**
@@ -76,7 +76,7 @@ export class Tesseract {
       module.FS.writeFile(`${model}.traineddata`, await unzip(await readFile(file)));
       const api = new module.TessBaseAPI();
       if (api.Init(null, model, lstmOnly) !== 0) throw new Error(`the text model ${model} does not load`);
-      api.SetPageSegMode(singleLine);
+      api.SetPageSegMode(rawLine);
       return api;
     };
     return new Tesseract(module, { chi_sim: await start("chi_sim"), eng: await start("eng") });

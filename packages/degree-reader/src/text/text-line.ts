@@ -139,7 +139,41 @@ export function findLines(parts: readonly InkPart[], slope: PageSlope, textPx: n
     if (best === null) loose.push(each);
     else grow(best, each);
   }
-  return mergeTouching([...lines, ...chainLoose(loose, textPx)], textPx).map((line) => finish(line, textPx));
+  const merged = mergeTouching([...lines, ...chainLoose(loose, textPx)], textPx);
+  return absorb(merged.map((line) => finish(line, textPx)));
+}
+
+/** Pieces of letters that were left over beside, above or below a taller line belong to it. */
+function absorb(lines: readonly TextLine[]): TextLine[] {
+  const kept: TextLine[] = [];
+  for (const line of [...lines].sort((a, b) => b.heightPx * (b.right - b.left) - a.heightPx * (a.right - a.left))) {
+    const at = kept.findIndex(({ left, right, row, heightPx }) => {
+      const isSmaller = line.heightPx < heightPx * 0.8;
+      const isBeside = line.left <= right + heightPx * 0.9 && line.right >= left - heightPx * 0.9;
+      return isSmaller && isBeside && Math.abs(row - line.row) < heightPx * 0.62;
+    });
+    const home = kept[at];
+    if (home === undefined) {
+      kept.push(line);
+      continue;
+    }
+    const top = Math.min(
+      home.row - home.heightPx / 2,
+      Math.max(line.row - line.heightPx / 2, home.row - home.heightPx * 0.62),
+    );
+    const bottom = Math.max(
+      home.row + home.heightPx / 2,
+      Math.min(line.row + line.heightPx / 2, home.row + home.heightPx * 0.62),
+    );
+    kept[at] = {
+      left: Math.min(home.left, line.left),
+      right: Math.max(home.right, line.right),
+      row: (top + bottom) / 2,
+      heightPx: bottom - top,
+      parts: [...home.parts, ...line.parts],
+    };
+  }
+  return kept;
 }
 
 /** Small parts that lie in no line: a lone 一, a row of dots. */
