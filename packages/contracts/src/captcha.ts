@@ -6,7 +6,8 @@ import { z } from "./zod.ts";
 export const CaptchaAction = z.enum(["sign-up", "sign-in", "recovery", "bind"]);
 export type CaptchaAction = z.infer<typeof CaptchaAction>;
 
-export const CaptchaKind = z.enum(["image", "proof-of-work"]);
+/** `audio` is not made here: it is refused with a sentence that names the other way, `proof-of-work`. */
+export const CaptchaKind = z.enum(["image", "audio", "proof-of-work"]);
 export type CaptchaKind = z.infer<typeof CaptchaKind>;
 
 /**
@@ -35,11 +36,17 @@ export const captchaFields = {
   captchaAnswer: z.string().check(z.minLength(1), z.maxLength(64)),
 };
 
+/** The same where it is asked for only now and then. */
+export const optionalCaptchaFields = {
+  captchaId: z.optional(captchaFields.captchaId),
+  captchaAnswer: z.optional(captchaFields.captchaAnswer),
+};
+
 export const createCaptcha = defineEndpoint({
   method: "POST",
   path: "/captchas",
   session: "none",
   input: z.object({ action: CaptchaAction, kind: z._default(CaptchaKind, "image") }),
   output: Captcha,
-  refusals: [],
+  refusals: ["captcha/kind-not-offered"],
 });

@@ -17,6 +17,10 @@ export const errorCodes = {
 
   "captcha/wrong": { status: 422, text: "验证码不正确，请按新的图片重新输入。" },
   "captcha/expired": { status: 422, text: "验证码已失效，请点击图片换一张后重新输入。" },
+  "captcha/kind-not-offered": {
+    status: 422,
+    text: "暂不提供语音验证码。看不清图片的，请点击“无法看清图片？”，由您的设备自动完成验证。",
+  },
   "captcha/required": { status: 422, text: "请先完成图形验证码，再获取校验码。" },
   "verification-code/wrong": { status: 422, text: "校验码不正确，请核对后重新输入。" },
   "verification-code/expired": { status: 422, text: "校验码已失效，请重新获取。" },

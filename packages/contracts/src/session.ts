@@ -1,6 +1,6 @@
 import { IssuedSession, identityRefusals, signUpConsentFields } from "./account.ts";
 import { AccountState } from "./account-state.ts";
-import { captchaFields } from "./captcha.ts";
+import { optionalCaptchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { Provider } from "./handoff.ts";
 import { Id, Instant, ItemList, NoContent, Text, Token } from "./shapes.ts";
@@ -14,13 +14,14 @@ export type SignInMethod = z.infer<typeof SignInMethod>;
 export const loginCodeFields = { appId: Text(64), code: Text(512) };
 
 /**
- * Ways to sign in. `provider` answers `binding/none` with `bindTicket` for a person bound to no account; where the profile
+ * Ways to sign in. `password` needs a captcha, or answers `captcha/required` where the profile asks for one only on
+ * suspicion and somebody is suspected. `provider` answers `binding/none` with `bindTicket` for a person bound to no account; where the profile
  * makes accounts from identity and the person authorised it, there is one afterwards, in `password-required` at first.
  * `handoff` is a scanned and confirmed QR code, fetched once by the page that shows it. `face` opens the account of the
  * person whose face passed.
  */
 export const CreateSessionInput = z.discriminatedUnion("method", [
-  z.object({ method: z.literal("password"), identifier: Text(254), password: Text(128), ...captchaFields }),
+  z.object({ method: z.literal("password"), identifier: Text(254), password: Text(128), ...optionalCaptchaFields }),
   z.object({ method: z.literal("provider"), provider: Provider, ...loginCodeFields, ...signUpConsentFields }),
   z.object({ method: z.literal("handoff"), handoffId: Id, pollToken: Token }),
   z.object({ method: z.literal("face"), faceAuthSessionId: Id, clientSecret: Token }),
@@ -36,6 +37,7 @@ export const createSession = defineEndpoint({
   input: CreateSessionInput,
   output: IssuedSession,
   refusals: [
+    "captcha/required",
     "captcha/wrong",
     "captcha/expired",
     "session/wrong-credentials",

@@ -1,5 +1,11 @@
 import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { createCaptcha as contract, InputOf, OutputOf, ProofOfWorkChallenge } from "@exam/contracts";
+import {
+  type createCaptcha as contract,
+  type InputOf,
+  type OutputOf,
+  type ProofOfWorkChallenge,
+  Refusal,
+} from "@exam/contracts";
 import { captchas } from "@exam/database";
 import { captchaAlphabet, drawCaptcha } from "../picture/draw-captcha.ts";
 import { toDataUrl } from "../picture/encode-png.ts";
@@ -9,11 +15,15 @@ const lifetimeMs = 5 * 60_000;
 const imageLength = 4;
 const maxWorkNumber = 60_000;
 
-/** Makes a captcha for one action: a distorted picture, or a proof of work for those who cannot read one (R-REG-10). */
+/**
+ * Makes a captcha for one action: a distorted picture, or a proof of work for those who cannot read one (R-REG-10).
+ * @throws Refusal `captcha/kind-not-offered` for spoken digits, naming the other way
+ */
 export async function createCaptcha(
   context: ServiceContext,
   input: InputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
+  if (input.kind === "audio") throw new Refusal("captcha/kind-not-offered");
   const now = context.clock.now();
   const expiresAt = new Date(now.getTime() + lifetimeMs);
   const captchaId = randomUUID();

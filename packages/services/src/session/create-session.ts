@@ -6,6 +6,7 @@ import { openSession } from "./open-session.ts";
 import { signInByFace } from "./sign-in-by-face.ts";
 import { signInByHandoff } from "./sign-in-by-handoff.ts";
 import { signInByProvider } from "./sign-in-by-provider.ts";
+import { assertUnsuspected, captchaRequired, clearSuspicion, suspect } from "./suspicion.ts";
 
 type InputBy<Method extends CreateSessionInput["method"]> = Extract<CreateSessionInput, { method: Method }>;
 
@@ -27,13 +28,28 @@ export function createSession(
   }
 }
 
-/** 账号密码登录 (R-SES-01). */
+/**
+ * 账号密码登录 (R-SES-01). Where the profile asks for a captcha on suspicion only, a name or address at which something
+ * has failed needs one (R-REG-10).
+ */
 async function signInByPassword(
   context: ServiceContext,
   input: InputBy<"password">,
   origin: CallOrigin,
 ): Promise<IssuedSession> {
-  await spendCaptcha(context, "sign-in", input);
-  const account = await checkSignInPassword(context, input, origin);
+  const { captchaId, captchaAnswer } = input;
+  const isOnSuspicion = context.profile.signIn.captcha === "on-suspicion";
+  if (captchaId !== undefined && captchaAnswer !== undefined) {
+    await spendCaptcha(context, "sign-in", { captchaId, captchaAnswer });
+  } else if (isOnSuspicion) {
+    await assertUnsuspected(context, input.identifier, origin);
+  } else {
+    throw captchaRequired();
+  }
+  const account = await checkSignInPassword(context, input, origin).catch(async (refusal: unknown) => {
+    if (isOnSuspicion) await suspect(context, input.identifier, origin);
+    throw refusal;
+  });
+  if (isOnSuspicion) await clearSuspicion(context, input.identifier);
   return context.database.transaction((tx) => openSession(tx, context, account, { method: "password" }, origin));
 }

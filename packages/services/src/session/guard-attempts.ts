@@ -21,6 +21,21 @@ export interface AttemptLimit {
  */
 export async function takeAttempt(context: ServiceContext, limit: AttemptLimit): Promise<() => Promise<void>> {
   const now = context.clock.now();
+  const counter = await countAttempt(context, limit);
+  if (counter !== undefined && counter.failures > limit.attempts) {
+    throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
+  }
+  return async () => {
+    await context.database.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, limit)));
+  };
+}
+
+/** Counts one attempt and refuses nothing. @returns how many there are and until when they count. */
+export async function countAttempt(
+  context: ServiceContext,
+  limit: Omit<AttemptLimit, "refusal">,
+): Promise<typeof attemptCounters.$inferSelect | undefined> {
+  const now = context.clock.now();
   const windowEndsAt = new Date(now.getTime() + limit.windowMs);
   const key = keyOf(context, limit);
   const isOver = sql`${attemptCounters.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
@@ -36,12 +51,7 @@ export async function takeAttempt(context: ServiceContext, limit: AttemptLimit):
       },
     })
     .returning();
-  if (counter !== undefined && counter.failures > limit.attempts) {
-    throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
-  }
-  return async () => {
-    await context.database.delete(attemptCounters).where(eq(attemptCounters.key, key));
-  };
+  return counter;
 }
 
 /** Forgets attempts that were counted for a subject, as a recovered password does for the sign-ins that led to it. */
@@ -69,13 +79,22 @@ export async function exhaustAttempts(
 
 /** Says beforehand that no attempt is left, without taking one. @throws Refusal the limit's code with `Retry-After`. */
 export async function assertAttemptsLeft(context: ServiceContext, limit: AttemptLimit): Promise<void> {
-  const now = context.clock.now();
+  const windowEndsAt = await exhaustedUntil(context, limit);
+  if (windowEndsAt === undefined) return;
+  throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(windowEndsAt, context.clock.now()) });
+}
+
+/** Until when no attempt is left, or undefined while there is one. */
+export async function exhaustedUntil(
+  context: ServiceContext,
+  limit: Omit<AttemptLimit, "refusal">,
+): Promise<Date | undefined> {
   const [counter] = await context.database
     .select()
     .from(attemptCounters)
     .where(eq(attemptCounters.key, keyOf(context, limit)));
-  if (counter === undefined || counter.windowEndsAt <= now || counter.failures < limit.attempts) return;
-  throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
+  const isOver = counter === undefined || counter.windowEndsAt <= context.clock.now();
+  return isOver || counter.failures < limit.attempts ? undefined : counter.windowEndsAt;
 }
 
 function keyOf(context: ServiceContext, counted: Pick<AttemptLimit, "purpose" | "subject">): Uint8Array {

@@ -1,4 +1,5 @@
 import { createSession, type Profile } from "@exam/contracts";
+import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { commonCopy } from "../../copy/every-page.ts";
@@ -21,7 +22,8 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ profile, welcome }: PasswordFormProps) {
-  const captcha = useCaptcha("sign-in");
+  const [isAsked, setAsked] = useState(profile.signIn.captcha === "always");
+  const captcha = useCaptcha("sign-in", isAsked);
   const { identifierLabel, identifierPlaceholder } = profile.signIn;
   const form = useForm({
     name: "sign-in",
@@ -29,9 +31,14 @@ export function PasswordForm({ profile, welcome }: PasswordFormProps) {
     check: ({ identifier, password }) => ({
       ...(identifier.trim() === "" && { identifier: commonCopy.required(identifierLabel) }),
       ...(password === "" && { password: commonCopy.required(copy.password) }),
-      ...(captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
+      ...(isAsked &&
+        captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
     }),
-    fieldOfCode: { "captcha/wrong": "captchaAnswer", "captcha/expired": "captchaAnswer" },
+    fieldOfCode: {
+      "captcha/required": "captchaAnswer",
+      "captcha/wrong": "captchaAnswer",
+      "captcha/expired": "captchaAnswer",
+    },
   });
 
   async function submit() {
@@ -43,11 +50,12 @@ export function PasswordForm({ profile, welcome }: PasswordFormProps) {
           method: "password",
           identifier: identifier.trim(),
           password,
-          ...captcha.fields,
+          ...(isAsked && captcha.fields),
         });
         await enter(account);
       } catch (failure) {
-        captcha.renew();
+        if (isAsked) captcha.renew();
+        setAsked(true);
         if (failure instanceof ApiProblem && failure.code === "account/pending-activation") {
           start(routes.activation, { email: identifier.trim() });
           return;
@@ -75,12 +83,14 @@ export function PasswordForm({ profile, welcome }: PasswordFormProps) {
         autoComplete="current-password"
         maxLength={64}
       />
-      <CaptchaField
-        id={form.id("captchaAnswer")}
-        captcha={captcha}
-        error={form.error("captchaAnswer")}
-        onConfirm={submit}
-      />
+      {isAsked && (
+        <CaptchaField
+          id={form.id("captchaAnswer")}
+          captcha={captcha}
+          error={form.error("captchaAnswer")}
+          onConfirm={submit}
+        />
+      )}
       <Button isWide isBusy={form.isBusy} onPress={submit}>
         {copy.submit}
       </Button>
