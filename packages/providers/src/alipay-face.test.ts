@@ -113,7 +113,10 @@ describe("R-FAC-01 Alipay's face verification", () => {
     expect(asked?.contrastPicture?.equals(jpeg)).toBe(true);
     play(step.sessionId, { outcome: "passed" });
     expect(await verifier().query(step.reference, zhangSan)).toEqual({ outcome: "passed", contrastMatched: true });
-    await expect(begin(verifier(), { contrastPicture: new Uint8Array(800_000) })).rejects.toBeInstanceOf(TypeError);
+    const { maxContrastBytes = 0 } = verifier();
+    await begin(verifier(), { contrastPicture: new Uint8Array(maxContrastBytes) });
+    const tooLarge = { contrastPicture: new Uint8Array(maxContrastBytes + 1) };
+    await expect(begin(verifier(), tooLarge)).rejects.toBeInstanceOf(TypeError);
   });
 
   it.each([

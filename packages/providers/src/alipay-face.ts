@@ -39,8 +39,8 @@ const reasons: Readonly<Record<string, FaceAuthReason>> = {
 };
 const left = new Set(["Z1003", "Z1008"]);
 const lifetimeSeconds = 23 * 3600;
-/** Base64 characters that the interface takes. */
-const maxPictureLength = 1_048_576;
+/** The interface takes 1 048 576 base64 characters. */
+const maxContrastBytes = (1_048_576 / 4) * 3;
 
 /**
  * Alipay's 身份验证: `alipay.user.certify.open.initialize`, the signed page of `.certify`, `.query`. Until the person is
@@ -60,11 +60,15 @@ export function createAlipayFaceVerifier(settings: AlipayFaceSettings): FaceVeri
       "foreign-permanent-resident-id",
     ] satisfies IdType[],
     needsOpenId: false,
-    comparison: settings.returnsFacePicture ? "returns-picture" : "compares-given-picture",
+    ...(settings.returnsFacePicture
+      ? { comparison: "returns-picture" }
+      : { comparison: "compares-given-picture", maxContrastBytes }),
 
     async start({ orderNumber, person, returnUrl, contrastPicture }) {
+      if (contrastPicture !== undefined && contrastPicture.byteLength > maxContrastBytes) {
+        throw new TypeError("the picture is larger than Alipay takes");
+      }
       const picture = contrastPicture === undefined ? undefined : Buffer.from(contrastPicture).toString("base64");
-      if (picture !== undefined && picture.length > maxPictureLength) throw new TypeError("the picture is too large");
       // An order number is good once, so a repeat could not succeed.
       const reply = await gateway.call("alipay.user.certify.open.initialize", {
         biz_content: JSON.stringify({

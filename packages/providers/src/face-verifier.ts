@@ -55,6 +55,8 @@ export interface FaceVerifier {
   readonly needsOpenId: boolean;
   /** Where a photo's comparison comes from: the provider itself, its face picture, or a person (`none`). */
   readonly comparison: "compares-given-picture" | "returns-picture" | "none";
+  /** The largest `contrastPicture` that the provider takes; present where it compares one. */
+  readonly maxContrastBytes?: number;
   /** @throws ProviderUnavailable when the provider gives no usable answer; nothing has passed then. */
   start(start: FaceStart): Promise<FaceStartOutcome>;
   /**

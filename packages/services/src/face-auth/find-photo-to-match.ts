@@ -6,12 +6,13 @@ import type { ServiceContext } from "../service-context.ts";
 
 /**
  * The photo that was handed in and waits, with its picture where the provider itself compares (R-PHO-08).
- * @throws Refusal `photo/not-found`, `face-auth/purpose-not-offered` where the provider offers no comparison
+ * @throws Refusal `photo/not-found`, `face-auth/purpose-not-offered` where the provider offers no comparison,
+ *   or none of a picture this large; a person compares then
  */
 export async function findPhotoToMatch(
   context: ServiceContext,
   { accountId }: { readonly accountId?: string },
-  { comparison }: Pick<FaceVerifier, "comparison">,
+  { comparison, maxContrastBytes }: Pick<FaceVerifier, "comparison" | "maxContrastBytes">,
 ): Promise<{ row: PhotoRow; contrastPicture?: Uint8Array }> {
   if (comparison === "none") throw new Refusal("face-auth/purpose-not-offered");
   const [row] = await context.database
@@ -22,5 +23,8 @@ export async function findPhotoToMatch(
   if (comparison === "returns-picture") return { row };
   const stored = await context.providers.objectStore.get(row.imageKey);
   if (stored === undefined) throw new Refusal("photo/not-found");
+  if (maxContrastBytes !== undefined && stored.bytes.byteLength > maxContrastBytes) {
+    throw new Refusal("face-auth/purpose-not-offered");
+  }
   return { row, contrastPicture: stored.bytes };
 }
