@@ -10,7 +10,7 @@ async function scanned() {
   const who = await registerCandidate({ ...test, context });
   const purpose = { purpose: "photo-upload", accountId: who.accountId } as const;
   const qr = await createHandoff(context, purpose, originOf({ clientKind: "h5" }));
-  const { phoneToken } = await scanHandoff(context, readQr(qr));
+  const { phoneToken } = await scanHandoff(context, readQr(qr), originOf());
   const poll = () => getHandoff(context, { id: qr.handoffId, pollToken: qr.pollToken });
   return { who, poll, headers: { "x-phone-token": phoneToken } };
 }

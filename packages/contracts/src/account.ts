@@ -51,6 +51,7 @@ export const signUpConsentFields = { consents: z.optional(z.array(ConsentGiven).
 
 /** About the identity that a platform has verified and that makes an account, or does not. */
 export const identityRefusals = [
+  "account/consent-required",
   "account/notice-outdated",
   "account/id-number-taken",
   "account/id-number-invalid",

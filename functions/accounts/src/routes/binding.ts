@@ -27,7 +27,7 @@ export function serveBindings(app: FastifyInstance, context: ServiceContext): vo
     createHandoff(context, { ...input, accountId: caller.accountId }, caller),
   );
   serve(app, getHandoffContract, (input) => getHandoff(context, input));
-  serve(app, scanHandoffContract, (input) => scanHandoff(context, input));
+  serve(app, scanHandoffContract, (input, caller) => scanHandoff(context, input, caller));
   serve(app, confirmHandoffContract, (input, caller) =>
     confirmHandoff(context, { ...input, session: caller.accountId === undefined ? undefined : caller }, caller),
   );

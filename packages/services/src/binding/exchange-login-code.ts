@@ -1,5 +1,5 @@
 import { type Provider, Refusal } from "@exam/contracts";
-import type { LoginCodeExchange } from "@exam/providers";
+import type { FacePerson, LoginCodeExchange } from "@exam/providers";
 import type { ServiceContext } from "../service-context.ts";
 
 /** Somebody as one app of a provider knows them, proven by a login code. */
@@ -8,6 +8,8 @@ export interface ProvenIdentity {
   readonly appId: string;
   readonly openId: string;
   readonly unionId: string | undefined;
+  /** Who it is, where the person shared that and the platform has verified it. */
+  readonly identity?: FacePerson | undefined;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function exchangeLoginCode(
   if (outcome.outcome === "refused") {
     throw new Refusal(outcome.reason === "blocked" ? "session/provider-blocked" : "session/code-refused");
   }
-  return { provider: login.provider, appId: exchange.appId, openId: outcome.openId, unionId: outcome.unionId };
+  const { openId, unionId, identity } = outcome;
+  return { provider: login.provider, appId: exchange.appId, openId, unionId, identity };
 }
 
 function exchangeOf({ providers }: ServiceContext, provider: Provider): LoginCodeExchange | undefined {
@@ -38,6 +41,6 @@ function exchangeOf({ providers }: ServiceContext, provider: Provider): LoginCod
     case "baidu":
       return providers.baidu;
     case "social-card":
-      return undefined;
+      return providers.socialCard;
   }
 }

@@ -69,8 +69,7 @@ async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
   switch (input.purpose) {
     case "sign-in": {
       const provider = input.provider ?? "wechat";
-      // A social card says who somebody is and not which login code is theirs: that needs the identity check.
-      if (provider === "social-card" || !isSignInOffered(context, provider, "scan")) {
+      if (!isSignInOffered(context, provider, "scan")) {
         throw new Refusal("session/method-not-offered");
       }
       return { provider, accountId: null, lifetimeSeconds: signInSeconds, contentOf: ownPage("handoff") };

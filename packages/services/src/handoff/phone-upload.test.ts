@@ -25,7 +25,7 @@ const showUploadQr = (who: Candidate) =>
 async function scanned() {
   const who = await registerCandidate(test);
   const qr = await showUploadQr(who);
-  const shown = await scanHandoff(context, readQr(qr));
+  const shown = await scanHandoff(context, readQr(qr), originOf());
   return { who, qr, shown, phoneToken: shown.phoneToken };
 }
 
@@ -62,7 +62,7 @@ it("R-PRV-06 of 50 parallel uploads with one phone token one is kept", async () 
 it("R-PHO-05 the code is scanned by one phone", async () => {
   const who = await registerCandidate(test);
   const qr = await showUploadQr(who);
-  const { done, refused } = await race(50, () => scanHandoff(context, readQr(qr)));
+  const { done, refused } = await race(50, () => scanHandoff(context, readQr(qr), originOf()));
   expect([done.length, refused]).toEqual([1, { "handoff/wrong-state": 49 }]);
 });
 

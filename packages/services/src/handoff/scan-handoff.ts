@@ -7,13 +7,14 @@ import {
 } from "@exam/contracts";
 import { type AccountRow, type HandoffRow, handoffs } from "@exam/database";
 import { eq } from "drizzle-orm";
+import { accountOfIdentity, readVerifiedPerson } from "../account/account-of-identity.ts";
 import { maskAccount } from "../account/mask-account.ts";
 import { exchangeLoginCode } from "../binding/exchange-login-code.ts";
 import { findBoundAccount } from "../binding/find-bound-account.ts";
 import { issueBindTicket, refuseUnbound } from "../binding/issue-bind-ticket.ts";
 import { recordIdentity } from "../binding/record-identity.ts";
 import { createSecretToken, hashSecretToken, isSecretToken } from "../secret-token.ts";
-import type { ServiceContext } from "../service-context.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { assertMaySignIn } from "../session/open-session.ts";
 import { advanceHandoff } from "./advance-handoff.ts";
 import { handoffRefusal } from "./handoff-refusal.ts";
@@ -21,29 +22,37 @@ import { handoffRefusal } from "./handoff-refusal.ts";
 type Input = InputOf<typeof contract>;
 
 /**
- * A phone opened the QR code. To sign in, its login code says who holds it; whoever is bound to no account gets a
- * `bindTicket` and may scan again once bound, because the code then still waits (R-SES-03). The answer shows which device
+ * A phone opened the QR code. To sign in, its login code says who holds it. Whoever is bound to no account gets one where
+ * their verified identity makes it (R-SES-04), else a `bindTicket`, and may scan again once bound, because the code then
+ * still waits (R-SES-03). The answer shows which device
  * asks, roughly where and since when, and carries the token to confirm with.
  * @throws Refusal `handoff/not-found`, `handoff/expired`, `handoff/wrong-state`, `handoff/wrong-provider`,
  *   `session/code-refused`, `session/provider-blocked`, `binding/none`, `account/terminated`, `account/pending-activation`
  */
-export async function scanHandoff(context: ServiceContext, input: Input): Promise<ScannedHandoff> {
+export async function scanHandoff(context: ServiceContext, input: Input, origin: CallOrigin): Promise<ScannedHandoff> {
   const [row] = await context.database.select().from(handoffs).where(eq(handoffs.id, input.id));
   if (row === undefined || !isSecretToken(input.scanToken, row.scanTokenHash)) throw new Refusal("handoff/not-found");
   if (row.purpose === "follow" || row.purpose === "bind") throw new Refusal("handoff/not-found");
   if (row.state !== "waiting" || row.expiresAt <= context.clock.now()) {
     throw await handoffRefusal(context.database, context, row.id);
   }
-  return row.purpose === "sign-in" ? scanToSignIn(context, row, input) : scanToAct(context, row);
+  return row.purpose === "sign-in" ? scanToSignIn(context, row, input, origin) : scanToAct(context, row);
 }
 
-async function scanToSignIn(context: ServiceContext, row: HandoffRow, input: Input): Promise<ScannedHandoff> {
+async function scanToSignIn(
+  context: ServiceContext,
+  row: HandoffRow,
+  input: Input,
+  origin: CallOrigin,
+): Promise<ScannedHandoff> {
   const login = loginOf(input);
   if (login.provider !== row.provider) throw new Refusal("handoff/wrong-provider");
   const identity = await exchangeLoginCode(context, login);
+  const verified = readVerifiedPerson(context, identity, input.consents);
   const outcome = await context.database.transaction(async (tx) => {
     const { subject } = await recordIdentity(tx, context, identity);
-    const account = await findBoundAccount(tx, login.provider, subject);
+    const bound = await findBoundAccount(tx, login.provider, subject);
+    const account = bound ?? (verified && (await accountOfIdentity(tx, context, { ...verified, subject }, origin)));
     if (account === undefined) return { ticket: await issueBindTicket(tx, context, identity) };
     assertMaySignIn(account);
     const phoneToken = createSecretToken();

@@ -121,7 +121,7 @@ describe("signing in on the web by a phone", () => {
     await expectRefusal(fetchSession({ ...qr, handoffId: randomUUID() }), "handoff/not-found");
     const fresh = await showSignInQr(test);
     const forged = { ...readQr(fresh), scanToken: readQr(qr).scanToken, ...loginCode(test, user) };
-    await expectRefusal(scanHandoff(context, forged), "handoff/not-found");
+    await expectRefusal(scanHandoff(context, forged, originOf()), "handoff/not-found");
     await expectRefusal(confirm({ id: randomUUID(), phoneToken: onPhone.phoneToken }), "handoff/not-found");
   });
 
@@ -162,13 +162,13 @@ describe("signing in on the web by a phone", () => {
   it("R-SES-03 a scan without a login code, by another app or with a spent code is refused and leaves the code waiting", async () => {
     const { user } = await boundUser();
     const qr = await showSignInQr(test);
-    const refusal = await expectRefusal(scanHandoff(context, readQr(qr)), "request/invalid");
+    const refusal = await expectRefusal(scanHandoff(context, readQr(qr), originOf()), "request/invalid");
     expect(refusal.details.fields?.map(({ path }) => path)).toEqual(["provider", "appId", "code"]);
     const alipayUser = await sandbox.controls.addUser("alipay", { nickname: "小郑" });
     await expectRefusal(scanToSignIn(test, qr, alipayUser), "handoff/wrong-provider");
     const spent = loginCode(test, user);
-    await scanHandoff(context, { ...readQr(await showSignInQr(test)), ...spent });
-    await expectRefusal(scanHandoff(context, { ...readQr(qr), ...spent }), "session/code-refused");
+    await scanHandoff(context, { ...readQr(await showSignInQr(test)), ...spent }, originOf());
+    await expectRefusal(scanHandoff(context, { ...readQr(qr), ...spent }, originOf()), "session/code-refused");
     expect(await poll(test, qr)).toEqual({ state: "waiting" });
   });
 
@@ -190,7 +190,8 @@ describe("signing in on the web by a phone", () => {
     await confirm({ id: qr.handoffId, phoneToken });
     expect((await fetchSession(qr)).account.id).toBe(who.accountId);
     await expectRefusal(showSignInQr(qinghai, "wechat"), "session/method-not-offered");
-    await expectRefusal(showSignInQr(qinghai, "social-card"), "session/method-not-offered");
+    await expectRefusal(showSignInQr(qinghai, "baidu"), "session/method-not-offered");
+    await expectRefusal(showSignInQr(test, "social-card"), "session/method-not-offered");
     await expectRefusal(showSignInQr(test, "alipay"), "session/method-not-offered");
   });
 });

@@ -18,7 +18,7 @@ it("R-PHO-05 a phone processes its picture, uploads what was made, and then no m
   const who = await registerCandidate(test);
   const qr = await createHandoff(context, { purpose: "photo-upload", accountId: who.accountId }, originOf());
   expect(new URL(qr.qrContent).hash).toMatch(/^#\/pages\/photo-phone\/index\?/);
-  const { phoneToken } = await scanHandoff(context, readQr(qr));
+  const { phoneToken } = await scanHandoff(context, readQr(qr), originOf());
   const accountId = (await authenticatePhone(context, phoneToken))?.accountId ?? "";
   const process = () => processPhoto(context, { accountId, phoneToken, bytes }, originOf());
   await process();

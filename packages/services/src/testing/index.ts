@@ -5,6 +5,7 @@ export * from "./create-test-context.ts";
 export * from "./degree-picture-reader.ts";
 export * from "./expectations.ts";
 export * from "./faces.ts";
+export * from "./identities.ts";
 export * from "./phones.ts";
 export * from "./portraits.ts";
 export * from "./recoveries.ts";

@@ -62,5 +62,5 @@ export function readQr({ qrContent }: Pick<Handoff, "qrContent">): { id: string;
 
 /** The person scans it, with a fresh login code. */
 export function scanToSignIn(test: TestContext, qr: Handoff, user: SandboxUser): Promise<ScannedHandoff> {
-  return scanHandoff(test.context, { ...readQr(qr), ...loginCode(test, user) });
+  return scanHandoff(test.context, { ...readQr(qr), ...loginCode(test, user) }, originOf());
 }

@@ -20,3 +20,13 @@ export async function badFiles(): Promise<{ readonly name: string; readonly byte
   const { badFiles: make } = await import("@exam/photo/testing/bad-files");
   return make();
 }
+
+/** The same person as in every drawn portrait, before a blue wall: what a provider's camera saw, at `qinghai`'s size. */
+export function livePortraitJpeg(): Promise<Uint8Array> {
+  return makeJpeg({ widthPx: 480, heightPx: 640, background: [40, 70, 150] }, 80);
+}
+
+/** A drawn portrait that `qinghai` approves: 413×579, more than 20 KB. */
+export function qinghaiJpeg(): Promise<Uint8Array> {
+  return makeJpeg({ widthPx: 413, heightPx: 579 });
+}
