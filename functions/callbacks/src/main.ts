@@ -1,11 +1,16 @@
-import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
+import { cloudEntries, openFunctionRuntime, processEnvironment } from "@exam/function-kit";
 import { authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
 import { callbacksFunction } from "./app.ts";
 
-const runtime = openFunctionRuntime("callbacks", processEnvironment());
-const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
-const app = await runtime.createApp({
-  authenticate: (token, caller) => authenticateSession(context, token, caller),
-  functions: [callbacksFunction(context)],
+/** What each cloud's entry file calls; `serve` where the function is a web server. */
+export const { serve, main, mainHandler, handler, cfcHandler } = cloudEntries(async () => {
+  const runtime = openFunctionRuntime("callbacks", processEnvironment());
+  const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
+  const app = await runtime.createApp({
+    authenticate: (token, caller) => authenticateSession(context, token, caller),
+    functions: [callbacksFunction(context)],
+  });
+  return { app, run: () => runtime.run(app) };
 });
-await runtime.run(app);
+
+if (import.meta.main) await serve();

@@ -1,11 +1,16 @@
-import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
+import { cloudEntries, openFunctionRuntime, processEnvironment } from "@exam/function-kit";
 import { authenticateSession, createDegreeReader, createPhotoEngine, createServiceContext } from "@exam/services";
 import { degreesFunction } from "./app.ts";
 
-const runtime = openFunctionRuntime("degrees", processEnvironment());
-const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
-const app = await runtime.createApp({
-  authenticate: (token, caller) => authenticateSession(context, token, caller),
-  functions: [degreesFunction(context, createDegreeReader())],
+/** What each cloud's entry file calls; `serve` where the function is a web server. */
+export const { serve, main, mainHandler, handler, cfcHandler } = cloudEntries(async () => {
+  const runtime = openFunctionRuntime("degrees", processEnvironment());
+  const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
+  const app = await runtime.createApp({
+    authenticate: (token, caller) => authenticateSession(context, token, caller),
+    functions: [degreesFunction(context, createDegreeReader())],
+  });
+  return { app, run: () => runtime.run(app) };
 });
-await runtime.run(app);
+
+if (import.meta.main) await serve();

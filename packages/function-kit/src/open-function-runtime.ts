@@ -1,7 +1,8 @@
 import { type Clock, ProfileId, z } from "@exam/contracts";
 import { type Database, type Keyring, openDatabase } from "@exam/database";
-import type { FastifyInstance } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { createFunctionApp } from "./create-function-app.ts";
+import { createLog } from "./create-log.ts";
 import { createProviders } from "./create-providers.ts";
 import { keyEnvironment } from "./key-environment.ts";
 import type { FunctionRoutes } from "./kit-options.ts";
@@ -13,7 +14,8 @@ import { providerEnvironment, readProviderSettings } from "./provider-settings.t
 import type { SessionAuthenticator } from "./session-authenticator.ts";
 import { systemClock } from "./system-clock.ts";
 
-const functionEnvironment = z.object({
+/** Every environment variable of a deployed function. */
+export const functionEnvironment = z.object({
   ...kitEnvironment.shape,
   ...keyEnvironment.shape,
   ...providerEnvironment.shape,
@@ -37,6 +39,7 @@ export interface FunctionRuntime {
   readonly linkKey: Uint8Array;
   readonly providers: ReturnType<typeof createProviders>;
   readonly publicOrigin: () => string;
+  readonly log: FastifyBaseLogger;
   /** Builds the function's app. */
   createApp(options: {
     authenticate: SessionAuthenticator;
@@ -49,7 +52,7 @@ export interface FunctionRuntime {
 }
 
 /**
- * Opens the database and the clients of the outside systems for one deployed function.
+ * Opens the database and the clients of the outside systems for one deployed function, the only one of its process.
  * @throws InvalidConfig with every missing or wrong variable at once.
  */
 export function openFunctionRuntime(
@@ -64,6 +67,8 @@ export function openFunctionRuntime(
     usesPreparedStatements: config.DATABASE_POOLED === "0",
   });
   const clock = systemClock;
+  const log = createLog({ level: settings.logLevel, function: name });
+  logCrashes(log);
   return {
     database: client.database,
     profileId: config.PROFILE,
@@ -73,18 +78,19 @@ export function openFunctionRuntime(
     linkKey: config.LINK_KEY,
     providers: createProviders(readProviderSettings(config, "objects"), clock),
     publicOrigin: () => settings.publicOrigin ?? "",
+    log,
     createApp: (options) =>
       createFunctionApp({
         name,
         settings,
         clock,
+        log,
         idempotency: postgresIdempotencyStore(client.database),
         idempotencySecret: config.IDEMPOTENCY_KEY,
         readinessChecks: { database: () => client.ping() },
         ...options,
       }),
     async run(app) {
-      logCrashes(app.log);
       process.once("SIGTERM", async () => {
         await app.close();
         await client.close();

@@ -14,7 +14,7 @@ export interface PhotoEngineOptions {
   readonly jobTimeoutMs?: number;
   /** Jobs that may wait; one more is refused with `request/too-many`. */
   readonly maxQueued?: number;
-  /** The worker's entry where the code was bundled; its source file otherwise. */
+  /** The worker's entry; unless told, its source file, or the one beside a bundle. */
   readonly workerFile?: URL;
 }
 
@@ -30,6 +30,8 @@ export interface PhotoEngine {
 
 const defaultJobTimeoutMs = 20_000;
 const defaultMaxQueued = 32;
+const isSource = import.meta.url.endsWith(".ts");
+const ownWorker = isSource ? "./engine/photo-worker.ts" : "./photo-worker.mjs";
 
 /**
  * Starts an engine: a bounded pool of worker threads that load the models once. Files over the limits are refused
@@ -40,7 +42,7 @@ export function createPhotoEngine(options: PhotoEngineOptions = {}): PhotoEngine
     workers: options.workers ?? 1,
     jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
     maxQueued: options.maxQueued ?? defaultMaxQueued,
-    workerFile: options.workerFile ?? new URL("./engine/photo-worker.ts", import.meta.url),
+    workerFile: options.workerFile ?? new URL(ownWorker, import.meta.url),
   });
   const admit = (bytes: Uint8Array) => assertWithinLimits(inspectPhotoFile(bytes));
   return {

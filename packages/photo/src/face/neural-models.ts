@@ -7,7 +7,9 @@ import * as tf from "@tensorflow/tfjs-core";
 const require = createRequire(import.meta.url);
 
 /** Folder of the model files inside the npm package that ships them. */
-const modelFolder = join(dirname(require.resolve("@vladmandic/human")), "..", "models");
+function modelFolder(): string {
+  return join(dirname(require.resolve("@vladmandic/human")), "..", "models");
+}
 
 let backend: Promise<unknown> | null = null;
 
@@ -15,7 +17,8 @@ let backend: Promise<unknown> | null = null;
 export async function startBackend(): Promise<void> {
   backend ??= (async () => {
     // Its ES module entry needs a bundler; the CommonJS one registers the backend and finds its .wasm beside itself.
-    require("@tensorflow/tfjs-backend-wasm");
+    // @ts-expect-error: the file has no types, and nothing of it is named here
+    await import("@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.node.js");
     await tf.setBackend("wasm");
     await tf.ready();
   })();
@@ -32,9 +35,10 @@ interface ModelFile {
 /** Loads one graph model (json and its weights) from disk; nothing is fetched. */
 async function loadGraphModel(name: string): Promise<GraphModel> {
   await startBackend();
-  const file = JSON.parse(await readFile(join(modelFolder, `${name}.json`), "utf8")) as ModelFile;
+  const folder = modelFolder();
+  const file = JSON.parse(await readFile(join(folder, `${name}.json`), "utf8")) as ModelFile;
   const parts = file.weightsManifest.flatMap((group) => group.paths);
-  const weights = Buffer.concat(await Promise.all(parts.map((part) => readFile(join(modelFolder, part)))));
+  const weights = Buffer.concat(await Promise.all(parts.map((part) => readFile(join(folder, part)))));
   const weightData = new Uint8Array(weights).buffer;
   const model = new GraphModel({
     load: async () => ({

@@ -1,0 +1,96 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+import { cfcForwarder, entryFiles } from "./entry-files.ts";
+import { copyFilesBeside } from "./files-beside.ts";
+import type { FunctionDescription } from "./function-descriptions.ts";
+
+const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+// Packages written for CommonJS expect these.
+const banner = [
+  'import { createRequire as requireOf } from "node:module";',
+  'import { dirname as folderOf } from "node:path";',
+  'import { fileURLToPath as pathOf } from "node:url";',
+  "const require = requireOf(import.meta.url);",
+  "const __filename = pathOf(import.meta.url);",
+  "const __dirname = folderOf(__filename);",
+].join("");
+
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  minify: true,
+  charset: "utf8",
+  banner: { js: banner },
+  // Native code stays a package; see files-beside.ts.
+  external: ["@node-rs/argon2"],
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
+/** Where a function's bundle is made. */
+export function distFolderOf(name: string): string {
+  return join(repositoryRoot, "functions", name, "dist");
+}
+
+/** Makes the folder that is deployed: one bundle, the entry files of every cloud, and what no bundle can hold. */
+export async function bundleFunction(description: FunctionDescription, folder: string): Promise<void> {
+  const { name, beside } = description;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    ...shared,
+    entryPoints: [join(repositoryRoot, "functions", name, "src", "main.ts")],
+    outfile: join(folder, "function.mjs"),
+    plugins: beside.includes("character-table") ? [characterTable(folder)] : [],
+  });
+  if (beside.includes("photo-codecs")) {
+    await build({
+      ...shared,
+      entryPoints: [join(repositoryRoot, "packages", "photo", "src", "engine", "photo-worker.ts")],
+      outfile: join(folder, "photo-worker.mjs"),
+    });
+  }
+  copyFilesBeside(beside, folder);
+  for (const { path, text, isProgram } of entryFiles(name)) {
+    writeFileSync(join(folder, path), text);
+    chmodSync(join(folder, path), isProgram ? 0o755 : 0o644);
+  }
+  if (description.trigger.kind === "http") {
+    mkdirSync(join(folder, "cfc-forwarder"));
+    writeFileSync(join(folder, "cfc-forwarder", "index.js"), cfcForwarder);
+  }
+}
+
+/** The table of Han characters is 2 MB of text that few calls need: it becomes a compressed file beside the bundle. */
+function characterTable(folder: string): Plugin {
+  return {
+    name: "character-table",
+    setup({ onLoad }) {
+      onLoad({ filter: /character-table\.generated\.ts$/ }, async ({ path }) => {
+        const tables = await import(path);
+        const bytes = Buffer.from(JSON.stringify({ ...tables }));
+        const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength };
+        writeFileSync(join(folder, "character-table.br"), brotliCompressSync(bytes, { params }));
+        return { contents: characterTableReader(Object.keys(tables)), loader: "js" };
+      });
+    },
+  };
+}
+
+function characterTableReader(names: readonly string[]): string {
+  return `import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+const file = readFileSync(new URL("./character-table.br", import.meta.url));
+export const { ${names.join(", ")} } = JSON.parse(brotliDecompressSync(file).toString("utf8"));
+`;
+}
+
+/** Size of a function's own code. */
+export function bundleBytes(folder: string): number {
+  return readFileSync(join(folder, "function.mjs")).byteLength;
+}

@@ -1,0 +1,96 @@
+/** Files that lie beside a function's bundle because they are no code, or native code. */
+export type FilesBeside = "argon2" | "character-table" | "photo-codecs" | "face-models";
+
+/** One unit of deployment. Everything that a cloud is told about it is generated from here. */
+export interface FunctionDescription {
+  /** Its folder under `functions/`, and its name in every cloud. */
+  readonly name: string;
+  /** What every cloud offers: 128, 256, 512, 1024 or 2048. */
+  readonly memoryMb: 128 | 256 | 512 | 1024 | 2048;
+  /** CloudBase allows 60 at most. */
+  readonly timeoutSeconds: number;
+  /** Requests that one instance answers at a time, where a cloud lets it. */
+  readonly concurrency: number;
+  readonly trigger: HttpTrigger | TimerTrigger;
+  /** Who may reach it: candidates and their apps, a provider's servers, or nobody but the cloud's timer. */
+  readonly reachableBy: "candidates" | "providers" | "timer";
+  readonly beside: readonly FilesBeside[];
+}
+
+export interface HttpTrigger {
+  readonly kind: "http";
+  /** First segments below `/api/v1`; no two functions share one. */
+  readonly paths: readonly string[];
+}
+
+export interface TimerTrigger {
+  readonly kind: "timer";
+  readonly everyMinutes: number;
+}
+
+export const functionDescriptions: readonly FunctionDescription[] = [
+  {
+    name: "accounts",
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    concurrency: 20,
+    trigger: {
+      kind: "http",
+      paths: [
+        "account-activations",
+        "accounts",
+        "bindings",
+        "captchas",
+        "characters",
+        "consents",
+        "handoffs",
+        "me",
+        "profile",
+        "recoveries",
+        "replacement-requests",
+        "sessions",
+        "username-reminders",
+        "usernames",
+        "verification-codes",
+      ],
+    },
+    reachableBy: "candidates",
+    beside: ["argon2", "character-table", "photo-codecs"],
+  },
+  {
+    name: "photos",
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    concurrency: 4,
+    trigger: { kind: "http", paths: ["photo-specs", "photos"] },
+    reachableBy: "candidates",
+    beside: ["argon2", "photo-codecs", "face-models"],
+  },
+  {
+    name: "degrees",
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    concurrency: 20,
+    trigger: { kind: "http", paths: ["degrees"] },
+    reachableBy: "candidates",
+    beside: ["argon2", "photo-codecs"],
+  },
+  {
+    name: "callbacks",
+    memoryMb: 256,
+    timeoutSeconds: 5,
+    concurrency: 20,
+    trigger: { kind: "http", paths: ["callbacks"] },
+    reachableBy: "providers",
+    beside: ["argon2"],
+  },
+  {
+    name: "jobs",
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    concurrency: 1,
+    trigger: { kind: "timer", everyMinutes: 1 },
+    reachableBy: "timer",
+    beside: ["argon2"],
+  },
+];

@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { environmentNames } from "../environment-names.ts";
+import type { FunctionDescription } from "../function-descriptions.ts";
+import { aliyunManifest } from "./aliyun-manifest.ts";
+import { baiduManifest } from "./baidu-manifest.ts";
+import { cloudbaseManifest, cloudbaseRoutes } from "./cloudbase-manifest.ts";
+import { kubernetesManifest } from "./kubernetes-manifest.ts";
+
+/** Every generated file of `dist/deploy`, by its path there. */
+export function manifests(descriptions: readonly FunctionDescription[]): ReadonlyMap<string, string> {
+  const variables = environmentNames();
+  const required = variables.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+  // Small, but each cloud asks: a picture's store and the peer that may name the client's address are never the default.
+  const deployed = [...required, "DATABASE_POOLED", "DATABASE_ROLE", "PROFILE", "PUBLIC_ORIGIN", "S3_ACCESS_KEY_ID"]
+    .concat(["S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_SECRET_ACCESS_KEY", "TRUSTED_PROXIES"])
+    .sort();
+  return new Map([
+    ["cloudbase/cloudbaserc.json", cloudbaseManifest(descriptions, deployed)],
+    ["cloudbase/routes.json", cloudbaseRoutes(descriptions)],
+    ["aliyun/s.yaml", aliyunManifest(descriptions, deployed)],
+    ["baidu/template.yaml", baiduManifest(descriptions)],
+    ["kubernetes/functions.yaml", kubernetesManifest(descriptions)],
+    ["environment.example", environmentExample(variables)],
+  ]);
+}
+
+/** Writes them below `folder`. */
+export function writeManifests(descriptions: readonly FunctionDescription[], folder: string): void {
+  for (const [path, text] of manifests(descriptions)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function environmentExample(variables: ReturnType<typeof environmentNames>): string {
+  const lines = (isRequired: boolean) =>
+    variables
+      .filter((variable) => variable.isRequired === isRequired)
+      .map(({ name }) => `${isRequired ? "" : "# "}${name}=`);
+  return [
+    "# Required.",
+    ...lines(true),
+    "",
+    "# Have defaults, or are needed where the feature is used.",
+    ...lines(false),
+    "",
+  ].join("\n");
+}
