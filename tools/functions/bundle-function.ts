@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { cfcForwarder, entryFiles } from "./entry-files.ts";
 import { copyFilesBeside } from "./files-beside.ts";
-import type { FunctionDescription } from "./function-descriptions.ts";
+import type { FilesBeside, FunctionDescription } from "./function-descriptions.ts";
 
 const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -32,6 +32,12 @@ const shared = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
+/** Threads are programs of their own; each lies beside the bundle that starts it. */
+const workers: Partial<Record<FilesBeside, string>> = {
+  "photo-codecs": "packages/photo/src/engine/photo-worker.ts",
+  "degree-reader": "packages/degree-reader/src/engine/reader-worker.ts",
+};
+
 /** Where a function's bundle is made. */
 export function distFolderOf(name: string): string {
   return join(repositoryRoot, "functions", name, "dist");
@@ -46,14 +52,13 @@ export async function bundleFunction(description: FunctionDescription, folder: s
     ...shared,
     entryPoints: [join(repositoryRoot, "functions", name, "src", "main.ts")],
     outfile: join(folder, "function.mjs"),
-    plugins: beside.includes("character-table") ? [characterTable(folder)] : [],
+    plugins: [withoutLocales, ...(beside.includes("character-table") ? [characterTable(folder)] : [])],
   });
-  if (beside.includes("photo-codecs")) {
-    await build({
-      ...shared,
-      entryPoints: [join(repositoryRoot, "packages", "photo", "src", "engine", "photo-worker.ts")],
-      outfile: join(folder, "photo-worker.mjs"),
-    });
+  for (const kind of beside) {
+    const worker = workers[kind];
+    if (worker === undefined) continue;
+    const entryPoints = [join(repositoryRoot, worker)];
+    await build({ ...shared, entryPoints, outfile: join(folder, basename(worker).replace(/\.ts$/, ".mjs")) });
   }
   copyFilesBeside(beside, folder);
   for (const { path, text, isProgram } of entryFiles(name)) {
@@ -65,6 +70,14 @@ export async function bundleFunction(description: FunctionDescription, folder: s
     writeFileSync(join(folder, "cfc-forwarder", "index.js"), cfcForwarder);
   }
 }
+
+/** zod's messages in fifty languages: the product words its own. */
+const withoutLocales: Plugin = {
+  name: "without-locales",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({ contents: "export {};" }));
+  },
+};
 
 /** The table of Han characters is 2 MB of text that few calls need: it becomes a compressed file beside the bundle. */
 function characterTable(folder: string): Plugin {

@@ -10,8 +10,8 @@ interface PackageFiles {
   readonly name: string;
   /** The room that depends on it, from the root of the repository. */
   readonly room: string;
-  /** All of the package where none are named. */
-  readonly files?: readonly string[];
+  /** Paths in the package; a pair where the code asks for another one than the file has. */
+  readonly files: readonly (string | readonly [from: string, asked: string])[];
 }
 
 const codecs: readonly PackageFiles[] = [
@@ -39,6 +39,23 @@ const models: readonly PackageFiles[] = [
     files: ["selfie_segmentation.tflite"],
   },
 ];
+const reader: readonly PackageFiles[] = [
+  {
+    name: "tesseract.js-core",
+    room: "packages/degree-reader",
+    files: ["tesseract-core-simd-lstm.js", "tesseract-core-simd-lstm.wasm"],
+  },
+  ...["chi_sim", "eng"].map((model) => ({
+    name: `@tesseract.js-data/${model}`,
+    room: "packages/degree-reader",
+    files: [`4.0.0_best_int/${model}.traineddata.gz`],
+  })),
+  {
+    name: "zxing-wasm",
+    room: "packages/degree-reader",
+    files: [["dist/reader/zxing_reader.wasm", "reader/zxing_reader.wasm"]],
+  },
+];
 /** TensorFlow.js looks for these beside the code that it is bundled into. */
 const tensorflowFiles = [
   "tfjs-backend-wasm.wasm",
@@ -59,6 +76,9 @@ export function copyFilesBeside(kinds: readonly FilesBeside[], folder: string): 
       case "face-models":
         for (const part of models) copyPackage(part, folder);
         copyTensorflow(folder);
+        break;
+      case "degree-reader":
+        for (const part of reader) copyPackage(part, folder);
         break;
       case "character-table":
         // The bundler writes it: the table is code of the product, not of a package.
@@ -83,14 +103,17 @@ function copyTensorflow(folder: string): void {
 }
 
 function copyPackage({ name, room, files }: PackageFiles, folder: string): void {
-  copyFrom(packageFolder(name, join(repositoryRoot, room)), { name, files: files ?? ["."] }, folder);
+  copyFrom(packageFolder(name, join(repositoryRoot, room)), { name, files }, folder);
 }
 
 /** The named files, the licence, and a manifest that says no more than where the entry is; one without code is empty. */
-function copyFrom(from: string, { name, files }: { name: string; files: readonly string[] }, folder: string): void {
+function copyFrom(from: string, { name, files }: Pick<PackageFiles, "name" | "files">, folder: string): void {
   const to = join(folder, "node_modules", name);
   const { version, license, main = "index.js" } = readManifest(from);
-  for (const file of files) copyFile(join(from, file), join(to, file));
+  for (const file of files) {
+    const [stored, asked] = typeof file === "string" ? [file, file] : file;
+    copyFile(join(from, stored), join(to, asked));
+  }
   for (const file of ["LICENSE", "LICENCE", "LICENSE.md"]) {
     if (exists(join(from, file))) copyFile(join(from, file), join(to, file));
   }

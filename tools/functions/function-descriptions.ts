@@ -1,5 +1,5 @@
 /** Files that lie beside a function's bundle because they are no code, or native code. */
-export type FilesBeside = "argon2" | "character-table" | "photo-codecs" | "face-models";
+export type FilesBeside = "argon2" | "character-table" | "photo-codecs" | "face-models" | "degree-reader";
 
 /** One unit of deployment. Everything that a cloud is told about it is generated from here. */
 export interface FunctionDescription {
@@ -19,7 +19,7 @@ export interface FunctionDescription {
 
 export interface HttpTrigger {
   readonly kind: "http";
-  /** First segments below `/api/v1`; no two functions share one. */
+  /** Beginnings of its paths below `/api/v1`; where two functions have one, the longer counts. */
   readonly paths: readonly string[];
 }
 
@@ -68,12 +68,21 @@ export const functionDescriptions: readonly FunctionDescription[] = [
   },
   {
     name: "degrees",
-    memoryMb: 512,
-    timeoutSeconds: 20,
-    concurrency: 20,
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    concurrency: 4,
     trigger: { kind: "http", paths: ["degrees"] },
     reachableBy: "candidates",
-    beside: ["argon2", "photo-codecs"],
+    beside: ["argon2", "photo-codecs", "degree-reader"],
+  },
+  {
+    name: "face-auth",
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    concurrency: 20,
+    trigger: { kind: "http", paths: ["face-auth-sessions", "me/identity-review"] },
+    reachableBy: "candidates",
+    beside: ["argon2", "photo-codecs", "face-models"],
   },
   {
     name: "callbacks",

@@ -23,6 +23,8 @@ export interface DegreeReader {
 
 const defaultJobTimeoutMs = 20_000;
 const defaultMaxQueued = 32;
+const isSource = import.meta.url.endsWith(".ts");
+const ownWorker = isSource ? "./engine/reader-worker.ts" : "./reader-worker.mjs";
 
 /**
  * Starts a reader: a bounded pool of worker threads that load recogniser and models once, with their first picture.
@@ -34,7 +36,7 @@ export function createDegreeReader(options: DegreeReaderOptions = {}): DegreeRea
     workers: options.workers ?? 1,
     jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
     maxQueued: options.maxQueued ?? defaultMaxQueued,
-    workerFile: options.workerFile ?? new URL("./engine/reader-worker.ts", import.meta.url),
+    workerFile: options.workerFile ?? new URL(ownWorker, import.meta.url),
   });
   return {
     async read(bytes, readOptions = {}, signal) {
