@@ -59,6 +59,22 @@ describe("R-FAC-01 Tencent Cloud's E证通", () => {
     expect(await verifier().query(step.reference, zhangSan)).toEqual({ outcome: "passed" });
   });
 
+  it("takes the picture of whoever stands before the camera of its page", async () => {
+    const step = await begin(verifier());
+    const body = new FormData();
+    for (const [name, value] of [
+      ["service", "tencent-eid"],
+      ["token", step.reference],
+      ["outcome", "passed"],
+    ] as const) {
+      body.set(name, value);
+    }
+    body.set("picture", new Blob([jpeg], { type: "image/jpeg" }), "me.jpg");
+    await fetch(`${outside.addresses.baseUrl}/face/play`, { method: "POST", body, redirect: "manual" });
+    const outcome = await verifier().query(step.reference, zhangSan);
+    expect(outcome.outcome === "passed" && Buffer.from(outcome.facePicture ?? []).equals(jpeg)).toBe(true);
+  });
+
   it("opens the E证通 mini-program where it stands in for WeChat's own", async () => {
     const launch = { appId: "wx0e2cb0b052a91c92", path: "pages/index?token={token}&from=exam" };
     const step = await begin(verifier({ launch }));

@@ -47,7 +47,7 @@ form{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end;margin-top:12px}l
 input,select,button{font:inherit;min-height:40px;padding:4px 10px;border:1px solid #8a97a5;border-radius:6px;background:#fff;color:inherit}
 button{background:#0b5cab;border-color:#0b5cab;color:#fff;cursor:pointer}:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
 .notice{background:#e8f3ec;border:1px solid #2f7d4f;border-radius:8px;padding:10px 16px;margin-top:16px}.code{font:600 20px ui-monospace,monospace}
-.muted{color:#51606f}code{word-break:break-all}img{width:120px;height:120px;image-rendering:pixelated}pre{white-space:pre-wrap;margin:0;font:inherit}
+.whole{white-space:nowrap}.muted{color:#51606f}code{word-break:break-all}img{width:120px;height:120px;image-rendering:pixelated}pre{white-space:pre-wrap;margin:0;font:inherit}
 @media(max-width:640px){thead{display:none}tr{display:block;padding:8px 0;border-bottom:1px solid #c9d1db}td{display:block;border:0;padding:3px 0}form{display:grid}}`;
 
 /** The sandbox as a page for people, in Chinese, without scripts. @param notice what the last form came to. */
@@ -114,7 +114,7 @@ function faces(controls: SandboxControls): Html {
     .map(
       (
         step,
-      ) => html`<tr><td>${faceServices[step.service]}</td><td>${step.identity.name}<br><code>${step.identity.idNumber}</code></td>
+      ) => html`<tr><td>${faceServices[step.service]}</td><td>${step.identity.name}<br><span class="whole">${step.identity.idNumber}</span></td>
 <td>${step.result === undefined ? facePlayForm("/sandbox/page/faces", step) : faceOutcomes[step.result.outcome]}</td></tr>`,
     );
   return html`<section aria-labelledby="faces"><h2 id="faces">人脸认证</h2>${
