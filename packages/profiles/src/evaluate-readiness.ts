@@ -89,10 +89,11 @@ const photoNextActions: Record<PhotoState | "none", string> = {
 function photoStanding(rule: RuleFor<"photo">, { photoState, photoMatched }: ReadinessFacts): Standing {
   const isApproved = photoState === "approved" || photoState === "locked";
   const isUnmatched = rule.isMatchedWithFace && !photoMatched;
+  const mayMatch = isApproved || photoState === "submitted";
   return {
     state: photoState,
     done: isApproved && !isUnmatched,
-    nextAction: isApproved && isUnmatched ? "重新认证" : photoNextActions[photoState],
+    nextAction: mayMatch && isUnmatched ? "重新认证" : photoNextActions[photoState],
   };
 }
 

@@ -19,6 +19,8 @@ export interface TestContext {
   readonly sandbox: Sandbox;
   /** Where the sandbox's WeChat sends its pushes. */
   readonly pushes: WechatPushReceiver;
+  /** Where the object store keeps its files. */
+  readonly objectFolder: string;
   /** Signs in to the file's database as the owner of the tables. */
   readonly ownerUrl: string;
   readonly dataKeys: { readonly activeKeyId: string; readonly keys: Readonly<Record<string, Uint8Array>> };
@@ -120,5 +122,5 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
   const running = cleanup.move();
   const close = () => running.disposeAsync();
   afterAll(close);
-  return { context, clock, sandbox, pushes, ownerUrl: url, dataKeys, close };
+  return { context, clock, sandbox, pushes, objectFolder, ownerUrl: url, dataKeys, close };
 }

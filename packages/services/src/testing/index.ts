@@ -3,6 +3,7 @@ export * from "./candidates.ts";
 export * from "./create-test-app.ts";
 export * from "./create-test-context.ts";
 export * from "./degree-picture-reader.ts";
+export { spellingsOf } from "./everywhere.ts";
 export * from "./expectations.ts";
 export * from "./faces.ts";
 export * from "./identities.ts";
