@@ -9,8 +9,10 @@ import { startJobs } from "@exam/function-jobs";
 import {
   AdjustableClock,
   createFunctionApp,
+  createLog,
   createProviders,
   logCrashes,
+  logWorkFailure,
   postgresIdempotencyStore,
   systemClock,
 } from "@exam/function-kit";
@@ -69,6 +71,8 @@ export async function createStandalone(
   cleanup.defer(() => photoEngine.close());
   const degreeReader = createDegreeReader();
   cleanup.defer(() => degreeReader.close());
+  const name = "candidate-platform";
+  const log = createLog({ level: config.kit.logLevel, function: name });
   const context = await createServiceContext({
     database: client.database,
     profileId: config.profileId,
@@ -77,9 +81,11 @@ export async function createStandalone(
     providers: createProviders(providerSettings, clock),
     photoEngine,
     publicOrigin: () => origin,
+    onWorkFailure: (failure) => logWorkFailure(log, failure),
   });
   const app = await createFunctionApp({
-    name: "candidate-platform",
+    name,
+    log,
     settings: config.kit,
     clock,
     authenticate: (token, caller) => authenticateSession(context, token, caller),

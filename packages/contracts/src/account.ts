@@ -145,5 +145,5 @@ export const resendActivation = defineEndpoint({
   status: 202,
   input: z.object({ email: Text(254), ...captchaFields }),
   output: z.object({}),
-  refusals: ["captcha/wrong", "captcha/expired", "verification-code/too-many"],
+  refusals: ["captcha/wrong", "captcha/expired", "verification-code/daily-limit", "verification-code/too-many"],
 });

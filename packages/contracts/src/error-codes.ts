@@ -25,6 +25,7 @@ export const errorCodes = {
   "verification-code/wrong": { status: 422, text: "校验码不正确，请核对后重新输入。" },
   "verification-code/expired": { status: 422, text: "校验码已失效，请重新获取。" },
   "verification-code/address-invalid": { status: 422, text: "手机号或邮箱填写不正确，请核对后重新填写。" },
+  "verification-code/daily-limit": { status: 429, text: "今天获取校验码的次数已达上限，请明天再试。" },
   "verification-code/too-many": { status: 429, text: "校验码发送过于频繁，请一分钟后再试。" },
 
   "account/sign-up-not-offered": {

@@ -62,6 +62,7 @@ export const createRecovery = defineEndpoint({
     "account/id-type-not-offered",
     "recovery/method-not-offered",
     "recovery/locked",
+    "verification-code/daily-limit",
     "verification-code/too-many",
   ],
 });
@@ -142,6 +143,7 @@ export const remindUsername = defineEndpoint({
     "account/name-invalid",
     "account/id-number-invalid",
     "account/id-type-not-offered",
+    "verification-code/daily-limit",
     "verification-code/too-many",
   ],
 });

@@ -26,6 +26,7 @@ export const sendVerificationCode = defineEndpoint({
   }),
   output: z.object({ verificationId: Id, expiresAt: Instant }),
   refusals: [
+    "verification-code/daily-limit",
     "verification-code/too-many",
     "verification-code/address-invalid",
     "captcha/wrong",

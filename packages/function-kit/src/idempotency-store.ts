@@ -23,6 +23,7 @@ export type IdempotencyBeginning =
  */
 export interface IdempotencyStore {
   begin(attempt: IdempotencyAttempt): Promise<IdempotencyBeginning>;
-  complete(attempt: IdempotencyAttempt, replySealed: string): Promise<void>;
+  /** `accountId`: whose reply it is, so that it can go with the account. */
+  complete(attempt: IdempotencyAttempt, replySealed: string, accountId?: string): Promise<void>;
   release(attempt: IdempotencyAttempt): Promise<void>;
 }

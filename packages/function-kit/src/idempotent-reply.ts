@@ -56,7 +56,7 @@ export async function answerOnce(kit: Kit, request: Request, run: () => Promise<
 
 async function runFirst(
   kit: Kit,
-  { request }: Request,
+  { request, caller }: Request,
   attempt: IdempotencyAttempt,
   slot: SealedSlot,
   run: () => Promise<unknown>,
@@ -73,9 +73,15 @@ async function runFirst(
   }
   // The operation is done: a reply that could not be remembered must not turn it into a failure.
   await idempotency
-    .complete(attempt, slot.seal(JSON.stringify({ output })))
+    .complete(attempt, slot.seal(JSON.stringify({ output })), caller.accountId ?? accountIn(output))
     .catch((error) => request.log.error({ err: error }, "idempotency completion failed"));
   return output;
+}
+
+/** A reply that makes an account or signs in to one shows it as `account`. */
+function accountIn(output: unknown): string | undefined {
+  const { account } = (output ?? {}) as { account?: { id?: unknown } };
+  return typeof account?.id === "string" ? account.id : undefined;
 }
 
 function idempotencyKey(request: FastifyRequest): string | undefined {

@@ -11,6 +11,7 @@ export type { FunctionApp, FunctionRoutes, KitOptions } from "./kit-options.ts";
 export { type KitSettings, kitEnvironment, kitSettings } from "./kit-settings.ts";
 export { InvalidConfig, loadConfig } from "./load-config.ts";
 export { logCrashes } from "./log-crashes.ts";
+export { logWorkFailure } from "./log-work-failure.ts";
 export { type FunctionRuntime, functionEnvironment, openFunctionRuntime } from "./open-function-runtime.ts";
 export { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 export { processEnvironment } from "./process-environment.ts";

@@ -27,6 +27,8 @@ const allowed: Readonly<Record<string, Check>> = {
   accountHash: matching(/^[0-9a-f]{16}$/),
   job: word,
   provider: word,
+  outboxId: uuid,
+  errorName: word,
   count: finite,
   port: finite,
   err: errorFields,

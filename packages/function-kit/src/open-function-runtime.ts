@@ -9,6 +9,7 @@ import type { FunctionRoutes } from "./kit-options.ts";
 import { kitEnvironment, kitSettings } from "./kit-settings.ts";
 import { loadConfig } from "./load-config.ts";
 import { logCrashes } from "./log-crashes.ts";
+import { logWorkFailure } from "./log-work-failure.ts";
 import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
 import type { SessionAuthenticator } from "./session-authenticator.ts";
@@ -40,6 +41,8 @@ export interface FunctionRuntime {
   readonly providers: ReturnType<typeof createProviders>;
   readonly publicOrigin: () => string;
   readonly log: FastifyBaseLogger;
+  /** Logs promised work that failed. */
+  readonly onWorkFailure: (failure: Parameters<typeof logWorkFailure>[1]) => void;
   /** Builds the function's app. */
   createApp(options: {
     authenticate: SessionAuthenticator;
@@ -79,6 +82,7 @@ export function openFunctionRuntime(
     providers: createProviders(readProviderSettings(config, "objects"), clock),
     publicOrigin: () => settings.publicOrigin ?? "",
     log,
+    onWorkFailure: (failure) => logWorkFailure(log, failure),
     createApp: (options) =>
       createFunctionApp({
         name,

@@ -6,8 +6,11 @@ import type { IdempotencyAttempt, IdempotencyBeginning, IdempotencyStore } from 
 export function postgresIdempotencyStore(database: Database): IdempotencyStore {
   return {
     begin: (attempt) => begin(database, attempt),
-    async complete(attempt, replySealed) {
-      await database.update(idempotencyKeys).set({ replySealed }).where(ownRow(attempt));
+    async complete(attempt, replySealed, accountId) {
+      await database
+        .update(idempotencyKeys)
+        .set({ replySealed, accountId: accountId ?? null })
+        .where(ownRow(attempt));
     },
     async release(attempt) {
       await database.delete(idempotencyKeys).where(and(ownRow(attempt), isNull(idempotencyKeys.replySealed)));

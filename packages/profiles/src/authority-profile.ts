@@ -125,6 +125,8 @@ export const AuthorityProfile = z.object({
   sessions: ByClient(z.object({ idleMinutes: Minutes, absoluteMinutes: Minutes })),
   readiness: z.array(ReadinessRule).check(z.minLength(1)),
   readyText: Label,
+  /** How many codes may be sent to one address, and for one claimed identity (R-REG-09). */
+  verificationCodes: z.object({ perMinute: Count, perDay: Count }),
   photoSpecId: Label,
   photoUploadsPerDay: Count,
   degrees: z.object({

@@ -18,6 +18,9 @@ export const standardRecoveryLimits = {
   vetoHours: 24,
 } as const satisfies Partial<AuthorityProfile["recovery"]>;
 
+/** R-REG-09 for the minute; the day's limit keeps a stranger's phone from being flooded, and the bill small. */
+export const standardVerificationCodes: AuthorityProfile["verificationCodes"] = { perMinute: 3, perDay: 20 };
+
 /** A shared computer is the rule on the web; a mini-program lives on the candidate's own phone. */
 export const standardSessions: AuthorityProfile["sessions"] = {
   web: { idleMinutes: 2 * 60, absoluteMinutes: 24 * 60 },

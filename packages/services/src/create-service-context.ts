@@ -15,6 +15,7 @@ export interface ServiceResources {
   readonly photoEngine: PhotoEngine;
   /** Asked when a link is made, since a port may be known only after the server listens. */
   readonly publicOrigin: () => string;
+  readonly onWorkFailure?: ServiceContext["onWorkFailure"];
 }
 
 /** Puts together what every verb may reach; done once by each process. */
@@ -29,6 +30,7 @@ export async function createServiceContext(resources: ServiceResources): Promise
     passwords: await createPasswordHasher(),
     photoEngine: resources.photoEngine,
     providers: resources.providers,
+    onWorkFailure: resources.onWorkFailure,
     get publicOrigin() {
       return resources.publicOrigin();
     },

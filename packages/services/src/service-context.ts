@@ -13,6 +13,7 @@ import type {
   WechatClient,
   WechatPush,
 } from "@exam/providers";
+import type { WorkFailure } from "./outbox/work-outbox.ts";
 import type { PasswordHasher } from "./session/password-hasher.ts";
 
 export interface Providers {
@@ -63,6 +64,8 @@ export interface ServiceContext {
   readonly providers: Providers;
   /** Where candidates reach the product, for links in messages: `https://example.gov.cn`, without a trailing slash. */
   readonly publicOrigin: string;
+  /** Told of every try of promised work that failed, for the log. */
+  readonly onWorkFailure?: ((failure: WorkFailure) => void) | undefined;
 }
 
 /** Where a call comes from, as far as a rule or the audit trail cares. Never a source of rights. */

@@ -75,8 +75,13 @@ export const idempotencyKeys = pgTable(
     id: bytea().primaryKey(),
     requestHash: bytea("request_hash").notNull(),
     replySealed: text("reply_sealed"),
+    /** Whose reply it is, where it is one account's: closing the account erases it. */
+    accountId: uuid("account_id"),
     startedAt: instant("started_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
   },
-  (table) => [index("idempotency_keys_expiry").on(table.expiresAt)],
+  (table) => [
+    index("idempotency_keys_expiry").on(table.expiresAt),
+    index("idempotency_keys_account").on(table.accountId),
+  ],
 );

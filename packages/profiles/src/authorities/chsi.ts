@@ -1,7 +1,13 @@
 import { IdType } from "@exam/contracts";
 import type { AuthorityProfile } from "../authority-profile.ts";
 import { faceNotice } from "../face-notice.ts";
-import { nationalRegister, standardPassword, standardRecoveryLimits, standardSessions } from "../standard-policies.ts";
+import {
+  nationalRegister,
+  standardPassword,
+  standardRecoveryLimits,
+  standardSessions,
+  standardVerificationCodes,
+} from "../standard-policies.ts";
 
 const authority = "教育部学生服务与素质发展中心";
 
@@ -80,6 +86,7 @@ export const chsi: AuthorityProfile = {
     },
   ],
   readyText: "您的账号已激活，学信档案已绑定。请持续关注网站和公众号发布的通知。",
+  verificationCodes: standardVerificationCodes,
   photoSpecId: "postgraduate",
   photoUploadsPerDay: 50,
   degrees: { use: "archive", limit: 5, register: nationalRegister },

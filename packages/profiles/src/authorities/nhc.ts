@@ -2,7 +2,13 @@ import { IdType } from "@exam/contracts";
 import type { AuthorityProfile } from "../authority-profile.ts";
 import { faceNotice } from "../face-notice.ts";
 import { securityQuestions } from "../security-questions.ts";
-import { nationalRegister, standardPassword, standardRecoveryLimits, standardSessions } from "../standard-policies.ts";
+import {
+  nationalRegister,
+  standardPassword,
+  standardRecoveryLimits,
+  standardSessions,
+  standardVerificationCodes,
+} from "../standard-policies.ts";
 
 const authority = "国家卫生健康委人才交流服务中心";
 
@@ -99,6 +105,7 @@ export const nhc: AuthorityProfile = {
   ],
   readyText:
     "您已完成报名前的全部准备。请持续关注国家卫生健康委人才交流服务中心网站和公众号，及时了解报名、缴费和考试时间。",
+  verificationCodes: standardVerificationCodes,
   photoSpecId: "nhc",
   photoUploadsPerDay: 50,
   degrees: { use: "records", limit: 5, register: nationalRegister },

@@ -2,7 +2,12 @@ import { IdType } from "@exam/contracts";
 import type { AuthorityProfile } from "../authority-profile.ts";
 import { faceNotice } from "../face-notice.ts";
 import { securityQuestions } from "../security-questions.ts";
-import { nationalRegister, standardRecoveryLimits, standardSessions } from "../standard-policies.ts";
+import {
+  nationalRegister,
+  standardRecoveryLimits,
+  standardSessions,
+  standardVerificationCodes,
+} from "../standard-policies.ts";
 
 const authority = "国家医学考试中心";
 const competenceTest = { id: "competence-test", name: "水平测试" };
@@ -100,6 +105,7 @@ export const nmec: AuthorityProfile = {
     },
   ],
   readyText: "您已完成报名前的全部准备。请持续关注国家医学考试中心网站和公众号，及时了解报名、缴费和考试时间。",
+  verificationCodes: standardVerificationCodes,
   photoSpecId: "nmec",
   photoUploadsPerDay: 50,
   degrees: { use: "records", limit: 5, register: nationalRegister },

@@ -1,6 +1,12 @@
 import type { AuthorityProfile } from "../authority-profile.ts";
 import { faceNotice } from "../face-notice.ts";
-import { nationalRegister, standardPassword, standardRecoveryLimits, standardSessions } from "../standard-policies.ts";
+import {
+  nationalRegister,
+  standardPassword,
+  standardRecoveryLimits,
+  standardSessions,
+  standardVerificationCodes,
+} from "../standard-policies.ts";
 
 const authority = "青海省人事考试中心";
 
@@ -78,6 +84,7 @@ export const qinghai: AuthorityProfile = {
     },
   ],
   readyText: "您已完成报名前的全部准备。请持续关注青海省人事考试信息网和公众号，及时了解报名、审核、缴费和考试时间。",
+  verificationCodes: standardVerificationCodes,
   photoSpecId: "qinghai",
   photoUploadsPerDay: 50,
   degrees: { use: "none", limit: 0, register: nationalRegister },

@@ -3,7 +3,7 @@ import { accountIdentifiers, accounts } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { takeAttempt } from "../session/guard-attempts.ts";
+import { limitSends } from "../verification-code/limit-sends.ts";
 import { digestIdentifier } from "./digest-identifier.ts";
 import { normaliseEmail } from "./normalise-contact.ts";
 import { sendActivation } from "./send-activation.ts";
@@ -18,13 +18,7 @@ export async function resendActivation(
 ): Promise<OutputOf<typeof contract>> {
   await spendCaptcha(context, "sign-up", input);
   const email = normaliseEmail(input.email);
-  await takeAttempt(context, {
-    purpose: "code-sends",
-    subject: `email:${email}`,
-    attempts: 3,
-    windowMs: 60_000,
-    refusal: "verification-code/too-many",
-  });
+  await limitSends(context, "code-sends", `email:${email}`);
   const [waiting] = await context.database
     .select({ id: accounts.id })
     .from(accountIdentifiers)

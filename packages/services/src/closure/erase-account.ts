@@ -31,6 +31,7 @@ import { eraseFacePictures } from "../face-auth/keep-face-picture.ts";
 import { type AccountNotice, findRecipients, sendNotice } from "../notice/notify-account.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { eraseBindTickets, eraseTraces } from "./erase-traces.ts";
 
 /**
  * Closes an account for good (R-CLO-01, R-PRV-10): what is sealed is overwritten, every row about the person is deleted,
@@ -49,6 +50,7 @@ export async function eraseAccount(
   },
 ): Promise<boolean> {
   const prior = priorStates(accountTransitions, "closed").filter((state) => closing.from?.includes(state) ?? true);
+  const [before] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
   const [closed] = await tx
     .update(accounts)
     .set({
@@ -63,11 +65,12 @@ export async function eraseAccount(
     })
     .where(and(eq(accounts.id, accountId), inArray(accounts.state, prior)))
     .returning({ id: accounts.id });
-  if (closed === undefined) return false;
+  if (before === undefined || closed === undefined) return false;
   const recipients = await findRecipients(tx, context, accountId);
   await erasePictures(tx, context, accountId);
   await eraseFacePictures(tx, context, accountId);
   await eraseProviderIdentities(tx, accountId);
+  await eraseTraces(tx, context, before);
   for (const table of [
     degrees,
     degreeClaims,
@@ -115,8 +118,10 @@ async function erasePictures(tx: Transaction, context: ServiceContext, accountId
 async function eraseProviderIdentities(tx: Transaction, accountId: string): Promise<void> {
   const bound = await tx.select().from(bindings).where(eq(bindings.accountId, accountId));
   for (const { provider, subject } of bound) {
-    await tx
+    const forgotten = await tx
       .delete(providerIdentities)
-      .where(and(eq(providerIdentities.provider, provider), eq(providerIdentities.subject, subject)));
+      .where(and(eq(providerIdentities.provider, provider), eq(providerIdentities.subject, subject)))
+      .returning({ appId: providerIdentities.appId, openId: providerIdentities.openId });
+    await eraseBindTickets(tx, forgotten);
   }
 }

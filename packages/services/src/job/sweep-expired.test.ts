@@ -5,16 +5,20 @@ import {
   handledPushes,
   handoffs,
   idempotencyKeys,
+  recoveries,
   sessions,
   verificationCodes,
 } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { confirmHandoff } from "../handoff/confirm-handoff.ts";
+import { resetPassword } from "../recovery/reset-password.ts";
 import { originOf, receiveCode, registerCandidate, signIn, solvedCaptcha } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { expectRefusal } from "../testing/expectations.ts";
 import { bindAccount, bindTicketOf, scanToSignIn, showSignInQr } from "../testing/phones.ts";
+import { provenRecovery, startRecovery } from "../testing/recoveries.ts";
+import { residentId } from "../testing/resident-id.ts";
 import { scanQr, showQr } from "../testing/wechat.ts";
 import { sweepExpired } from "./sweep-expired.ts";
 
@@ -79,4 +83,17 @@ it("deletes spent sign-in codes and bind tickets an hour after their end", async
   clock.advanceSeconds(11 * 60);
   await sweepExpired(context);
   expect(await left()).toEqual([0, 0]);
+});
+
+it("R-REC-01 a recovery is kept while its veto may come, and deleted after two days", async () => {
+  const who = await registerCandidate(test);
+  const { id, resetToken } = await provenRecovery(context, who);
+  await resetPassword(context, { id, resetToken, newPassword: "another-Quiet-lamp-7" }, originOf());
+  await startRecovery(context, { name: "慕容明远", idNumber: residentId() });
+  clock.advanceSeconds(25 * hour);
+  await sweepExpired(context);
+  expect(await context.database.$count(recoveries)).toBe(2);
+  clock.advanceSeconds(24 * hour + 60);
+  await sweepExpired(context);
+  expect(await context.database.$count(recoveries)).toBe(0);
 });

@@ -1,12 +1,12 @@
 import { outbox } from "@exam/database";
-import type { SmsOutcome } from "@exam/providers";
+import { ProviderUnavailable, type SmsOutcome } from "@exam/providers";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import type { ServiceContext } from "../service-context.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { race } from "../testing/expectations.ts";
 import { enqueue } from "./enqueue.ts";
-import { maxAttempts, workOutbox } from "./work-outbox.ts";
+import { maxAttempts, type WorkFailure, workOutbox } from "./work-outbox.ts";
 
 const { context, sandbox, clock } = await createTestContext();
 
@@ -144,4 +144,32 @@ it("R-PRV-01 a payload copied to another row is not done", async () => {
     .where(eq(outbox.id, otherId));
   expect(await workOutbox(context)).toEqual({ done: 1, postponed: 1 });
   expect([received(address), received(other)]).toEqual([1, 0]);
+});
+
+it("tells of every failed try by id, kind and code, and never what was to be sent", async () => {
+  const failures: WorkFailure[] = [];
+  const to = newPhone();
+  const send = async () => {
+    throw new ProviderUnavailable("sms", "timeout", { cause: new Error(to) });
+  };
+  const { providers } = context;
+  const watched = {
+    ...context,
+    providers: { ...providers, sms: { send } },
+    onWorkFailure: (failure: WorkFailure) => failures.push(failure),
+  };
+  const outboxId = await promise(to);
+  for (let tries = 0; tries < maxAttempts; tries++) {
+    await workOutbox(watched, { ids: [outboxId] });
+    clock.advanceSeconds(1800);
+  }
+  const known = { outboxId, topic: "message.send", errorName: "ProviderUnavailable", code: "sms/timeout" };
+  expect(failures).toEqual(
+    Array.from({ length: maxAttempts }, (_, index) => ({
+      ...known,
+      attempt: index + 1,
+      isGivenUp: index + 1 === maxAttempts,
+    })),
+  );
+  expect(JSON.stringify(failures)).not.toContain(to);
 });

@@ -27,6 +27,18 @@ const handlers: { readonly [Topic in OutboxTopic]: Handler<Topic> } = {
   "photo.compare": comparePhoto,
 };
 
+/** What an operator is told of work that failed: no payload, which may name a person. */
+export interface WorkFailure {
+  readonly outboxId: string;
+  readonly topic: OutboxTopic;
+  readonly attempt: number;
+  readonly isGivenUp: boolean;
+  /** The error's class: never its message, which may repeat what was sent. */
+  readonly errorName: string;
+  /** Of a refusal or an outside system, such as `sms/timeout`. */
+  readonly code?: string;
+}
+
 /**
  * Does up to `limit` items of promised work that are due, or just the given ones. Claims them with SKIP LOCKED for a
  * minute, so that several workers never do one item at once and a worker that died leaves nothing behind.
@@ -69,6 +81,7 @@ async function workItem(context: ServiceContext, item: typeof outbox.$inferSelec
     await context.database.delete(outbox).where(eq(outbox.id, item.id));
     return true;
   } catch (error) {
+    context.onWorkFailure?.(describeFailure(item, isLast, error));
     if (isLast) {
       await context.database.delete(outbox).where(isStillMine);
       return true;
@@ -84,6 +97,19 @@ async function workItem(context: ServiceContext, item: typeof outbox.$inferSelec
       .where(isStillMine);
     return false;
   }
+}
+
+function describeFailure(item: typeof outbox.$inferSelect, isGivenUp: boolean, error: unknown): WorkFailure {
+  const { code, provider, reason } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const known = typeof provider === "string" ? `${provider}/${reason}` : code;
+  return {
+    outboxId: item.id,
+    topic: item.topic,
+    attempt: item.attempts,
+    isGivenUp,
+    errorName: error instanceof Error ? error.name : "unknown",
+    ...(typeof known === "string" && { code: known }),
+  };
 }
 
 function handle<Topic extends OutboxTopic>(

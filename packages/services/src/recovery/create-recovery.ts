@@ -6,14 +6,13 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import { isFaceVerified } from "../face-auth/face-verifier-of.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
-import { takeAttempt } from "../session/guard-attempts.ts";
 import { issueVerificationCode } from "../verification-code/issue-verification-code.ts";
+import { limitSends } from "../verification-code/limit-sends.ts";
 import { type ClaimedIdentity, findClaimedAccount, readClaimedIdentity } from "./claimed-identity.ts";
 import { assertRecoveryOpen } from "./recovery-attempts.ts";
 import { decoyAddress, findRecoveryContact, nobody } from "./recovery-contact.ts";
 
 const lifetimeMs = 30 * 60_000;
-const sendsPerMinute = 3;
 
 type Input = InputOf<typeof contract>;
 
@@ -36,15 +35,7 @@ export async function createRecovery(
   if (method !== "face") await checkCaptcha(context, input);
   const step = method === "security-question" ? "answer" : method === "face" ? "face" : "code";
   await assertRecoveryOpen(context, step, identity.digest);
-  if (step === "code") {
-    await takeAttempt(context, {
-      purpose: "recovery-sends",
-      subject: Buffer.from(identity.digest).toString("hex"),
-      attempts: sendsPerMinute,
-      windowMs: 60_000,
-      refusal: "verification-code/too-many",
-    });
-  }
+  if (step === "code") await limitSends(context, "recovery-sends", Buffer.from(identity.digest).toString("hex"));
   const account = await findClaimedAccount(context, identity);
   const now = context.clock.now();
   const expiresAt = new Date(now.getTime() + lifetimeMs);

@@ -4,11 +4,9 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
-import { takeAttempt } from "../session/guard-attempts.ts";
+import { limitSends } from "../verification-code/limit-sends.ts";
 import { findClaimedAccount, readClaimedIdentity } from "./claimed-identity.ts";
 import { findRecoveryContact } from "./recovery-contact.ts";
-
-const remindersPerMinute = 3;
 
 /**
  * 找回用户名 (R-REC-04): the username goes to the proven contact on the channel, after the reply. For anybody else the
@@ -21,13 +19,7 @@ export async function remindUsername(
 ): Promise<OutputOf<typeof contract>> {
   const identity = readClaimedIdentity(context, input);
   await spendCaptcha(context, "recovery", input);
-  await takeAttempt(context, {
-    purpose: "username-reminders",
-    subject: Buffer.from(identity.digest).toString("hex"),
-    attempts: remindersPerMinute,
-    windowMs: 60_000,
-    refusal: "verification-code/too-many",
-  });
+  await limitSends(context, "username-reminders", Buffer.from(identity.digest).toString("hex"));
   const account = await findClaimedAccount(context, identity);
   const contact = await findRecoveryContact(context.database, context, account?.id, input.channel);
   await context.database.transaction(async (tx) => {

@@ -12,8 +12,8 @@ import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { takeAttempt } from "../session/guard-attempts.ts";
 import { issueVerificationCode } from "./issue-verification-code.ts";
+import { limitSends } from "./limit-sends.ts";
 
-const sendsPerMinute = 3;
 const sendsWithoutCaptcha = 10;
 
 /**
@@ -36,13 +36,7 @@ export async function sendVerificationCode(
   }
   if (input.purpose === "reauthentication") await assertOwnContact(context, origin.accountId, input.channel, to);
   await checkCaptcha(context, input, origin);
-  await takeAttempt(context, {
-    purpose: "code-sends",
-    subject: `${input.channel}:${to}`,
-    attempts: sendsPerMinute,
-    windowMs: 60_000,
-    refusal: "verification-code/too-many",
-  });
+  await limitSends(context, "code-sends", `${input.channel}:${to}`);
 
   const { verificationId, messageId, expiresAt } = await context.database.transaction((tx) =>
     issueVerificationCode(tx, context, { channel: input.channel, purpose: input.purpose, to, isDelivered: true }),
