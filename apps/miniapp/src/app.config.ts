@@ -10,6 +10,7 @@ export default defineAppConfig({
     { root: "pages/bind", pages: ["index"] },
     { root: "pages/account", pages: ["index", "password", "contacts", "closure", "privacy"] },
     { root: "pages/photo", pages: ["index", "comparison"] },
+    { root: "pages/photo-camera", pages: ["index"] },
     { root: "pages/photo-phone", pages: ["index"] },
     { root: "pages/degrees", pages: ["index", "form", "claim"] },
     { root: "pages/wechat", pages: ["index"] },

@@ -1,23 +1,7 @@
 import Taro from "@tarojs/taro";
 import type { ChosenImage, ImageOrigin } from "./chosen-image.ts";
+import { imageAtPath } from "./image-at-path.ts";
 import { messageOf } from "./network-device.ts";
-
-/** A picture that the platform keeps as a temporary file. */
-function imageAtPath(filePath: string, sizeBytes?: number): ChosenImage {
-  return { filePath, previewUrl: filePath, sizeBytes, readBytes: () => readBytes(filePath) };
-}
-
-function readBytes(filePath: string): Promise<Uint8Array | undefined> {
-  return new Promise((resolve) => {
-    const { readFile } = Taro.getFileSystemManager?.() ?? {};
-    if (!readFile) return resolve(undefined);
-    Taro.getFileSystemManager().readFile({
-      filePath,
-      success: ({ data }) => resolve(typeof data === "string" ? undefined : new Uint8Array(data)),
-      fail: () => resolve(undefined),
-    });
-  });
-}
 
 /** Lets the person take or pick one picture, unchanged; undefined when they cancelled. Throws when the platform refuses. */
 export async function chooseImage(origin?: ImageOrigin): Promise<ChosenImage | undefined> {

@@ -17,6 +17,7 @@ export const routes = {
   handoff: "/pages/handoff/index",
   bind: "/pages/bind/index",
   photo: "/pages/photo/index",
+  photoCamera: "/pages/photo-camera/index",
   photoComparison: "/pages/photo/comparison",
   degrees: "/pages/degrees/index",
   degreeForm: "/pages/degrees/form",

@@ -14,6 +14,10 @@ export type Person = {
   loginCode?: () => Promise<string>;
   /** recognises and opens a QR code after a long press on its picture (WeChat only); gets the picture's address */
   openQrImage?: (source: string) => Promise<void>;
+  /** whether the app may use the camera; allowed unless told */
+  camera?: "allowed" | "refused";
+  /** what the person does on the platform's settings page of the app */
+  useSettings?: () => void | Promise<void>;
   facialVerify?: (verifyId: string) => Promise<"passed" | "failed" | "cancelled">;
 };
 
@@ -27,6 +31,9 @@ export type HostState = {
   readonly dialogs: Dialog[];
   readonly listeners: Map<string, Set<unknown>>;
   readonly savedPictures: string[];
+  /** pictures taken with a page's own camera, each by the side it faced */
+  readonly shots: string[];
+  readonly litCameras: Set<string>;
   /** the origin built into the bundle and the one of the server under test */
   readonly builtOrigin: string;
   readonly apiOrigin: string;
@@ -35,6 +42,7 @@ export type HostState = {
   readonly unknownNames: Set<string>;
   isOffline: boolean;
   isPrivacyAgreed: boolean;
+  isCameraAuthorized: boolean;
   clipboard: string;
   toast: { text: string; isLoading: boolean } | undefined;
   /** Notes something the platform would not have allowed, or an error inside the bundle; closing the app then fails. */

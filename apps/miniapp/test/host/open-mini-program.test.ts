@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "./host-state.ts";
 import type { MiniProgram } from "./mini-program.ts";
 import { openMiniProgram } from "./open-mini-program.ts";
 import type { MiniPlatform } from "./platform-apis/platform-apis.ts";
@@ -205,6 +206,43 @@ it("a dead network fails in each platform's own shape", async () => {
     app.host.isOffline = true;
     await app.tap("按");
     await app.see(`断 ${text}`);
+    app.close();
+  }
+});
+
+describe.each(all)("a camera on %s", (platform) => {
+  it("takes nothing on a page that shows none, and has no promise form", async () => {
+    const say = '() => say("拍了"), fail: () => say("没拍")';
+    const app = await press(
+      platform,
+      `g.createCameraContext("viewfinder").takePhoto({ quality: "high", success: ${say} })`,
+    );
+    await app.see("没拍");
+    expect(app.host.shots).toEqual([]);
+    app.close();
+    const silent = await press(
+      platform,
+      'g.createCameraContext("viewfinder").takePhoto({ quality: "high" }); say("到这里")',
+    );
+    await expect(silent.see("不会出现", { timeoutMs: 1_000 })).rejects.toThrow(/no promise form/);
+    expect(() => silent.close()).toThrow(/no promise form/);
+  });
+});
+
+it("Baidu and WeChat answer who asks for a refused camera with a failure, until the settings allow it", async () => {
+  for (const platform of ["weapp", "swan"] as const) {
+    const script = `g.authorize({ scope: "scope.camera", success: () => say("可以"), fail: () =>
+      g.openSetting({ success: (a) => say("设置后" + a.authSetting["scope.camera"]) }) })`;
+    const person: Person = { camera: "refused" };
+    person.useSettings = () => {
+      person.camera = "allowed";
+    };
+    const distFolder = writeTinyApp(platform, script);
+    const app = await openMiniProgram({ platform, apiOrigin, distFolder, person });
+    await app.tap("按");
+    await app.see("设置后true");
+    await app.tap("按");
+    await app.see("可以");
     app.close();
   }
 });

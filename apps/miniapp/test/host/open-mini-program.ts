@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { switchOnCameras } from "./behaviours/camera.ts";
 import type { HostState, Person } from "./host-state.ts";
 import { MiniProgram } from "./mini-program.ts";
 import { createPageStack } from "./page-stack.ts";
@@ -66,17 +67,21 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
     dialogs: [],
     listeners: new Map(),
     savedPictures: [],
+    shots: [],
+    litCameras: new Set(),
     builtOrigin: options.builtOrigin ?? "http://127.0.0.1:8080",
     apiOrigin: options.apiOrigin,
     requests: [],
     unknownNames: new Set(),
     isOffline: false,
     isPrivacyAgreed: false,
+    isCameraAuthorized: false,
     clipboard: "",
     toast: undefined,
     report,
   };
   realm.globals[platform.globalName] = createPlatformObject(host);
+  pages.whenDrawn(() => switchOnCameras(host));
   const onRejection = (reason: unknown, promise: Promise<unknown>): void => {
     const { Promise: RealmPromise } = realm.globals;
     if (typeof RealmPromise === "function" && promise instanceof RealmPromise) {

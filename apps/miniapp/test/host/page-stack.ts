@@ -45,6 +45,7 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
   let loadingRoute: string | undefined;
   let rendered: { page: OpenPage; version: number; tree: RenderedNode } | undefined;
   let realm: Realm | undefined;
+  let tellDrawn: () => void = () => undefined;
 
   const inRealm = (): Realm => {
     if (realm === undefined) throw new Error("the page stack has no realm yet");
@@ -108,7 +109,14 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
           report(error);
         }
         page.version += 1;
-        setTimeout(() => inRealm().call(done, instance), 0);
+        setTimeout(() => {
+          try {
+            if (stack.at(-1) === page) tellDrawn();
+          } catch (error) {
+            report(error);
+          }
+          inRealm().call(done, instance);
+        }, 0);
       },
     });
     stack.push(page);
@@ -142,6 +150,10 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
     registerPage,
     useRealm: (given: Realm) => {
       realm = given;
+    },
+    /** Called each time the top page's view has taken new data in. */
+    whenDrawn: (tell: () => void) => {
+      tellDrawn = tell;
     },
     firstRoute: () => json.pages[0] ?? "",
     pages: stack as readonly OpenPage[],

@@ -1,3 +1,4 @@
+import { cameraBehaviours } from "./behaviours/camera.ts";
 import { deviceBehaviours } from "./behaviours/device.ts";
 import { dialogBehaviours } from "./behaviours/dialogs.ts";
 import { navigationBehaviours } from "./behaviours/navigation.ts";
@@ -18,6 +19,7 @@ const behaviours: Behaviours = {
   ...navigationBehaviours,
   ...storageBehaviours,
   ...deviceBehaviours,
+  ...cameraBehaviours,
   ...systemBehaviours,
   ...privacyBehaviours,
 };

@@ -82,6 +82,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
     it("R-PHO-02 a photo on blue gets the finding with what was measured, what is required and how to fix it", async () => {
       person.picturePath = blueBackgroundPath;
       await app.tap("重新上传");
+      await app.tap("从相册选择");
       await app.see("照片不符合要求，不能提交");
       const { photo } = newestReply(app.host.requests, "POST", /\/photos$/) as {
         photo: { report: { findings: { check: string; status: string; message: string; fix?: string }[] } };

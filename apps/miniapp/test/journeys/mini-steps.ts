@@ -37,3 +37,18 @@ export async function openSignUpForm(app: MiniProgram): Promise<void> {
   await app.tap("下一步");
   await app.see("填写注册信息");
 }
+
+/** Signs a registered candidate in from the first page. */
+export async function signInByPassword(
+  app: MiniProgram,
+  sandbox: SandboxControls,
+  candidate: Candidate,
+): Promise<void> {
+  await app.tap("登录");
+  await app.see("账号密码登录");
+  await app.fill("用户名或证件号码", candidate.username);
+  await app.fill("密码", candidate.password);
+  await answerCaptcha(app, sandbox);
+  await app.tap("登录");
+  await app.see("报名前需要完成");
+}

@@ -52,3 +52,9 @@ export async function drawDistantPortrait(): Promise<string> {
 export async function drawTinyPortrait(): Promise<string> {
   return writePicture(await makeJpeg({ widthPx: 200, heightPx: 280, noise: 250 }));
 }
+
+/** As far away, and before a green wall: the page itself can see that. */
+export async function drawPortraitOnGreen(): Promise<string> {
+  const drawing = { widthPx: 900, heightPx: 1260, background: [120, 160, 90] } as const;
+  return writePicture(await makeJpeg(drawing, 92));
+}

@@ -4,7 +4,7 @@ import { launchBrowser, takeScreenshot } from "../browser/launch-browser.ts";
 import { findAccessibilityProblems, findSideways, finishTransitions } from "../browser/look-at-page.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { H5Person } from "./h5-person.ts";
-import { drawDistantPortrait, drawTinyPortrait, registerOverHttp } from "./photo-candidate.ts";
+import { drawDistantPortrait, drawPortraitOnGreen, drawTinyPortrait, registerOverHttp } from "./photo-candidate.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -57,6 +57,14 @@ async function chooseFile(person: H5Person, button: string | RegExp, path: strin
   await (await chooser).setFiles(path);
 }
 
+/** On a phone the outline is shown again before the next picture. */
+async function chooseAgain(person: H5Person, widthPx: number, path: string): Promise<void> {
+  if (widthPx >= 960) return chooseFile(person, "重新上传", path);
+  await person.press("重新上传");
+  await person.see("头部在轮廓内，双眼在横线上");
+  await chooseFile(person, "从相册选择", path);
+}
+
 describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (widthPx) => {
   let context: BrowserContext;
   let person: H5Person;
@@ -80,7 +88,7 @@ describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (wi
   it("R-APP-05 a reload shows the draft again", async () => {
     await person.page.reload();
     await person.see("照片不符合要求，不能提交");
-    await chooseFile(person, "重新上传", portraitPath);
+    await chooseAgain(person, widthPx, portraitPath);
     await person.see("一键处理成合格照片");
   });
 
@@ -154,6 +162,32 @@ describe.each([1280, 375])("a photo from far away, in a browser %i px wide", (wi
     const { passed, total } = person.replies("POST", /\/photos\/comparison$/).at(-1)?.reply ?? {};
     await person.see(`符合 ${total} 项要求中的 ${passed} 项`);
     await look(person, `photo-5-comparison-${widthPx}`);
+  });
+});
+
+describe("a picture on green", () => {
+  it("R-PHO-02 R-PHO-03 is doubted by the page itself before the server has answered, and its new background is disclosed", async () => {
+    const { context, person } = await openPhotoPage(375);
+    await context.setOffline(true);
+    await chooseFile(person, "从相册选择", await drawPortraitOnGreen());
+    await person.see("上传前检查发现");
+    await person.see("背景不是白色。");
+    await person.see("网络连接失败");
+    await look(person, "photo-12-doubt-375");
+    await context.setOffline(false);
+    await person.press("重试");
+    await person.see("照片不符合要求，不能提交");
+    await person.page.getByText("上传前检查发现").waitFor({ state: "detached" });
+
+    await person.page.getByText("更换为白色背景").click();
+    await person.press("一键处理成合格照片");
+    await person.see("使用处理后的照片", 30_000);
+    await person.press("使用处理后的照片");
+    await person.see("照片上传成功");
+    await person.see("背景已由软件更换为白色，此项会记录在案");
+    await person.see("说明");
+    await look(person, "photo-13-disclosed-375");
+    await context.close();
   });
 });
 

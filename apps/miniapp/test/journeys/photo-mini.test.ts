@@ -5,7 +5,7 @@ import { openMiniProgram } from "../host/open-mini-program.ts";
 import type { MiniPlatform } from "../host/platform-apis/platform-apis.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import type { Candidate } from "./make-candidate.ts";
-import { answerCaptcha } from "./mini-steps.ts";
+import { signInByPassword } from "./mini-steps.ts";
 import { drawDistantPortrait, registerOverHttp } from "./photo-candidate.ts";
 import { newestReply } from "./read-replies.ts";
 
@@ -30,13 +30,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
     afterAll(() => app?.close());
 
     it("R-PHO-02 is shown with what is wrong, how to mend it and which line is off", async () => {
-      await app.tap("登录");
-      await app.see("账号密码登录");
-      await app.fill("用户名或证件号码", candidate.username);
-      await app.fill("密码", candidate.password);
-      await answerCaptcha(app, server.sandbox);
-      await app.tap("登录");
-      await app.see("报名前需要完成");
+      await signInByPassword(app, server.sandbox, candidate);
       await app.tap("去上传");
       await app.see("照片要求");
       expect(app.texts()).toEqual(expect.arrayContaining(["拍照", "从相册选择", "头部在轮廓内，双眼在横线上"]));

@@ -91,7 +91,7 @@ function checkUniformity(strayShare: number, gradient: number): PhotoFinding {
     required: `杂色不超过 ${maxStrayShare.accepted * 100}%`,
     unit: "%",
     met: `背景均匀（评分 ${scalar}）。`,
-    unmet: isDoubtful ? "背景不够均匀，需要人工确认。" : "背景里有杂物、图案或明显的明暗变化。",
+    unmet: isDoubtful ? "背景不够均匀，需要人工确认。" : "背景里有杂物、其他人、图案或明显的明暗变化。",
     fix: "请在没有杂物和阴影的纯色背景前重新拍摄。",
   });
 }

@@ -90,26 +90,13 @@ function meanChroma(bitmap: Bitmap, box: Square, isInside: (x: number, y: number
   return count === 0 ? 0 : sum / count;
 }
 
-/** Under- and over-exposure, dynamic range, side light, colour cast and missing colour, measured on the face. */
-export function checkTone(bitmap: Bitmap, mesh: FaceMesh, face: FaceMeasurements): PhotoFinding[] {
-  const isInside = faceRegion(mesh);
-  const histogram = luminanceHistogram(bitmap, face.box, isInside);
-  const { left, right } = cheekZones(face);
-  const everywhere = () => true;
-  const uniformity = illuminationUniformity(
-    luminanceHistogram(bitmap, left, everywhere),
-    luminanceHistogram(bitmap, right, everywhere),
-  );
-  const mean = luminanceMean(histogram);
+/** Under- and over-exposure of the part of a picture whose histogram is given, and of its mean. */
+export function checkExposure(histogram: Float64Array, mean: QualityMeasure): PhotoFinding[] {
   const under = underExposure(histogram);
   const over = overExposure(histogram);
   const isDark = mean.raw < 0.5;
   const darkness = { raw: under.raw, scalar: Math.min(under.scalar, isDark ? mean.scalar : 100) };
   const brightness = { raw: over.raw, scalar: Math.min(over.scalar, isDark ? 100 : mean.scalar) };
-  const range = dynamicRange(histogram);
-  const [red, green, blue] = meanColour(bitmap, [left, right]);
-  const chroma = meanChroma(bitmap, face.box, isInside);
-  const variance = luminanceVariance(histogram).scalar;
   return [
     toneFinding("under-exposure", darkness, 5, {
       met: `面部不过暗（平均亮度评分 ${mean.scalar}）。`,
@@ -121,6 +108,25 @@ export function checkTone(bitmap: Bitmap, mesh: FaceMesh, face: FaceMeasurements
       unmet: "面部可能过亮或有高光，需要人工确认。",
       fix: "请避开强光直射和闪光灯后重新拍摄。",
     }),
+  ];
+}
+
+/** Under- and over-exposure, dynamic range, side light, colour cast and missing colour, measured on the face. */
+export function checkTone(bitmap: Bitmap, mesh: FaceMesh, face: FaceMeasurements): PhotoFinding[] {
+  const isInside = faceRegion(mesh);
+  const histogram = luminanceHistogram(bitmap, face.box, isInside);
+  const { left, right } = cheekZones(face);
+  const everywhere = () => true;
+  const uniformity = illuminationUniformity(
+    luminanceHistogram(bitmap, left, everywhere),
+    luminanceHistogram(bitmap, right, everywhere),
+  );
+  const range = dynamicRange(histogram);
+  const [red, green, blue] = meanColour(bitmap, [left, right]);
+  const chroma = meanChroma(bitmap, face.box, isInside);
+  const variance = luminanceVariance(histogram).scalar;
+  return [
+    ...checkExposure(histogram, luminanceMean(histogram)),
     toneFinding("dynamic-range", range, 50, {
       met: `面部层次丰富（反差评分 ${variance}）。`,
       unmet: "面部层次不足，照片可能发灰或被过度修饰。",

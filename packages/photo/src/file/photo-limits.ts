@@ -3,7 +3,7 @@ import type { PhotoFileFacts } from "./photo-file-facts.ts";
 
 export const maxPhotoBytes = 10 * 1024 * 1024;
 export const maxPhotoPixels = 50_000_000;
-/** Only baseline JPEG decodes at a fraction; everything else takes its full size in memory and gets half the room, at 16 bits a quarter. */
+/** Baseline JPEG and plain PNG decode at a fraction; all else takes its full size in memory and gets half the room, at 16 bits a quarter. */
 const maxHeavyPhotoPixels = 24_000_000;
 
 const names: Readonly<Record<PhotoFileFacts["format"], string>> = {
@@ -20,6 +20,16 @@ const names: Readonly<Record<PhotoFileFacts["format"], string>> = {
   other: "无法识别的文件",
 };
 
+/** A PNG that is not interlaced is read row by row, whatever its size and depth. */
+export function isPngByRows(facts: PhotoFileFacts): boolean {
+  return facts.format === "png" && !facts.isProgressive;
+}
+
+function isReadAtFraction(facts: PhotoFileFacts): boolean {
+  const isBaseline = facts.format === "jpeg" && !facts.isProgressive && facts.colourModel !== "cmyk";
+  return isBaseline || isPngByRows(facts);
+}
+
 /** The Chinese name of what the bytes are. */
 export function formatName(format: PhotoFileFacts["format"]): string {
   return names[format];
@@ -27,7 +37,7 @@ export function formatName(format: PhotoFileFacts["format"]): string {
 
 /**
  * Refuses, from the header alone, what must not be decoded: more than 10 MB, more than 50 megapixels (24 unless
- * it is a baseline JPEG, 12 at 16 bits), no picture at all.
+ * it is a baseline JPEG or a PNG that is not interlaced, 12 at 16 bits), no picture at all.
  * @throws Refusal `request/too-large`, `photo/too-many-pixels` or `photo/unreadable`
  */
 export function assertWithinLimits(facts: PhotoFileFacts): void {
@@ -39,9 +49,8 @@ export function assertWithinLimits(facts: PhotoFileFacts): void {
   }
   const pixels = (facts.widthPx ?? 0) * (facts.heightPx ?? 0);
   if (pixels > maxPhotoPixels) throw new Refusal("photo/too-many-pixels");
-  const isHeavy = facts.format !== "jpeg" || facts.isProgressive || facts.colourModel === "cmyk";
   const roomPixels = facts.bitsPerSample === 16 ? maxHeavyPhotoPixels / 2 : maxHeavyPhotoPixels;
-  if (isHeavy && pixels > roomPixels) {
+  if (!isReadAtFraction(facts) && pixels > roomPixels) {
     const limit = `${roomPixels / 10_000} 万像素`;
     const detail = `${formatName(facts.format)}这种编码的照片不能超过 ${limit}，请另存为普通的 JPG 照片后上传。`;
     throw new Refusal("photo/too-many-pixels", { detail });

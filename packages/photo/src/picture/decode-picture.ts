@@ -1,7 +1,9 @@
 import { inflateSync } from "node:zlib";
 import { Refusal } from "@exam/contracts";
 import type { PhotoFileFacts } from "../file/photo-file-facts.ts";
+import { isPngByRows } from "../file/photo-limits.ts";
 import type { BlockSize } from "../jpeg/inverse-dct.ts";
+import { decodePngReduced } from "../png/decode-png-reduced.ts";
 import { type Bitmap, flattenOnWhite } from "./bitmap.ts";
 import { orientBitmap } from "./orient-bitmap.ts";
 import { PhotoJimp } from "./photo-jimp.ts";
@@ -46,6 +48,11 @@ function eighthsFor(longSidePx: number, wantedPx: number | undefined): BlockSize
   return ([1, 2, 4] as const).find((eighths) => (longSidePx * eighths) / 8 >= wantedPx) ?? 8;
 }
 
+/** The largest whole reduction at which the longer side still has the wanted pixels. */
+function blockFor(longSidePx: number, wantedPx: number | undefined): number {
+  return wantedPx === undefined ? 1 : Math.max(1, Math.floor(longSidePx / wantedPx));
+}
+
 function reduceTo(bitmap: Bitmap, wantedPx: number | undefined): Bitmap {
   const longSidePx = Math.max(bitmap.widthPx, bitmap.heightPx);
   if (wantedPx === undefined || longSidePx < wantedPx * 2) return bitmap;
@@ -73,25 +80,34 @@ export function isDecodable(facts: PhotoFileFacts): boolean {
  */
 export async function decodePicture(bytes: Uint8Array, facts: PhotoFileFacts, longSidePx?: number): Promise<Bitmap> {
   if (!isDecodable(facts) || facts.widthPx === null || facts.heightPx === null) throw new Refusal("photo/unreadable");
-  const pixels = facts.widthPx * facts.heightPx;
-  const eighths = eighthsFor(Math.max(facts.widthPx, facts.heightPx), longSidePx);
-  const components = facts.colourModel === "cmyk" ? 4 : facts.colourModel === "grey" ? 1 : 3;
   try {
-    if (facts.format === "png") assertInflatesWithinSize(bytes, facts);
-    const source = facts.format === "jpeg" ? withoutMetadata(bytes) : bytes;
-    const { bitmap } = await PhotoJimp.fromBuffer(Buffer.from(source), {
-      "image/jpeg": { eighths, components, pixels },
-      "image/webp": { pixels },
-    });
-    const { data } = bitmap;
-    const stored = {
-      data:
-        data.byteOffset % 4 === 0 ? new Uint8Array(data.buffer, data.byteOffset, data.length) : new Uint8Array(data),
-      widthPx: bitmap.width,
-      heightPx: bitmap.height,
-    };
-    return orientBitmap(reduceTo(flattenOnWhite(stored), longSidePx), facts.orientation);
+    const stored = isPngByRows(facts)
+      ? await decodePngReduced(bytes, blockFor(Math.max(facts.widthPx, facts.heightPx), longSidePx))
+      : await decodeWhole(bytes, facts, longSidePx);
+    return orientBitmap(reduceTo(stored, longSidePx), facts.orientation);
   } catch (cause) {
     throw Object.assign(new Refusal("photo/unreadable"), { cause });
   }
+}
+
+/** By jimp: JPEG at a fraction where it is baseline, everything else at its full size. */
+async function decodeWhole(bytes: Uint8Array, facts: PhotoFileFacts, longSidePx: number | undefined): Promise<Bitmap> {
+  const { widthPx, heightPx } = facts;
+  if (widthPx === null || heightPx === null) throw new Error("no size");
+  const pixels = widthPx * heightPx;
+  const eighths = eighthsFor(Math.max(widthPx, heightPx), longSidePx);
+  const components = facts.colourModel === "cmyk" ? 4 : facts.colourModel === "grey" ? 1 : 3;
+  if (facts.format === "png") assertInflatesWithinSize(bytes, facts);
+  const source = facts.format === "jpeg" ? withoutMetadata(bytes) : bytes;
+  const { bitmap } = await PhotoJimp.fromBuffer(Buffer.from(source), {
+    "image/jpeg": { eighths, components, pixels },
+    "image/webp": { pixels },
+  });
+  const { data } = bitmap;
+  const isAligned = data.byteOffset % 4 === 0;
+  return flattenOnWhite({
+    data: isAligned ? new Uint8Array(data.buffer, data.byteOffset, data.length) : new Uint8Array(data),
+    widthPx: bitmap.width,
+    heightPx: bitmap.height,
+  });
 }

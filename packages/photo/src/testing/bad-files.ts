@@ -91,6 +91,7 @@ export async function badFiles(): Promise<BadFile[]> {
     "49 MP baseline": () => blank(7000, 7000).jpeg({ quality: 50 }).toBuffer(),
     "51 MP baseline": () => blank(7143, 7143).jpeg({ quality: 50 }).toBuffer(),
     "49 MP progressive": () => blank(7000, 7000).jpeg({ quality: 50, progressive: true }).toBuffer(),
+    "51 MP PNG": () => blank(7143, 7143).png().toBuffer(),
     "49 MP PNG": () => blank(7000, 7000).png().toBuffer(),
     CMYK: () => asPhoto().toColourspace("cmyk").jpeg({ quality: 90 }).toBuffer(),
     "16-bit PNG": () => asPhoto().toColourspace("rgb16").png().toBuffer(),

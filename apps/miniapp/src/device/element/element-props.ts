@@ -142,3 +142,19 @@ export interface BeforeAfterProps {
   /** Spoken name of the control that moves between the two. */
   readonly label: string;
 }
+
+/** A shape drawn over the camera. */
+export interface ViewfinderMark {
+  readonly className: string;
+  readonly style: CSSProperties;
+}
+
+export interface ViewfinderProps {
+  readonly facing: "front" | "back";
+  readonly marks: readonly ViewfinderMark[];
+  readonly label: string;
+  /** The camera shows its picture; it can be used. */
+  readonly onReady: () => void;
+  /** The person or the phone does not let the app use the camera. */
+  readonly onRefused: () => void;
+}

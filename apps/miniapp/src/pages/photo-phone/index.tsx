@@ -32,10 +32,9 @@ function Handoff({ code, profile }: { readonly code: HandoffCode; readonly profi
   if (!spec.value) return <LoadState error={spec.error} onRetry={() => void spec.reload()} />;
   const { device, place, requestedAt, phoneToken } = scanned;
   return (
-    <Box className="stack stack--loose">
+    <PhoneDesk spec={spec.value} phoneToken={phoneToken} onDone={forget}>
       <Notice lines={[copy.phoneRequest(device, place, formatTime(requestedAt)), copy.phoneCheck]} />
-      <PhoneDesk spec={spec.value} phoneToken={phoneToken} onDone={forget} />
-    </Box>
+    </PhoneDesk>
   );
 }
 

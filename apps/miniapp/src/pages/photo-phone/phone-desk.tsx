@@ -1,4 +1,5 @@
 import type { PhotoSpec, PhotoVerdict } from "@exam/contracts";
+import type { ReactNode } from "react";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
@@ -25,18 +26,21 @@ interface PhoneDeskProps {
   readonly spec: PhotoSpec;
   readonly phoneToken: string;
   readonly onDone: () => void;
+  /** Whose request this is, while there is something to do for it. */
+  readonly children: ReactNode;
 }
 
-export function PhoneDesk({ spec, phoneToken, onDone }: PhoneDeskProps) {
+export function PhoneDesk({ spec, phoneToken, onDone, children }: PhoneDeskProps) {
   const control = usePhonePhoto(spec, phoneToken, onDone);
   const { chosen, made, work, isDone } = control;
   if (isDone) return <Notice tone="success" title={copy.phoneDone} lines={[copy.phoneDoneHint]} />;
   const isBusy = work !== undefined;
   return (
     <Box className="stack stack--loose">
+      {children}
       <Card>
         <Box className="stack stack--normal">
-          {!chosen && <PickPhoto isDisabled={isBusy} onChoose={(origin) => void control.choose(origin)} />}
+          {!chosen && <PickPhoto spec={spec} isDisabled={isBusy} onChoose={(origin) => void control.choose(origin)} />}
           {chosen && (
             <Box className="photo-columns">
               <MarkedPhoto source={chosen.image.previewUrl} alternative={copy.chosenPhoto} report={chosen.report} />

@@ -5,7 +5,8 @@ import { randomId } from "../../api/random-id.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { chooseImage } from "../../device/choose-image";
 import type { ChosenImage, ImageOrigin } from "../../device/chosen-image.ts";
-import { checkLocally } from "../photo/check-locally.ts";
+import { shootPhoto } from "../../device/shoot-photo";
+import { checkLocally, doubtsOf } from "../photo/check-locally.ts";
 import { type MadePhoto, makePhoto } from "../photo/made-photo.ts";
 import { useWork, type WorkControl } from "../photo/use-work.ts";
 
@@ -25,12 +26,12 @@ export function usePhonePhoto(spec: PhotoSpec, phoneToken: string, onDone: () =>
   const [made, setMade] = useState<MadePhoto>();
   const [isDone, setIsDone] = useState(false);
   const control = useWork();
-  const { run, fail } = control;
+  const { run, fail, doubt } = control;
 
   async function choose(origin: ImageOrigin) {
     let image: ChosenImage | undefined;
     try {
-      image = await chooseImage(origin);
+      image = await (origin === "camera" ? shootPhoto() : chooseImage(origin));
     } catch {
       fail(copy.chooseFailed);
       return;
@@ -41,6 +42,7 @@ export function usePhonePhoto(spec: PhotoSpec, phoneToken: string, onDone: () =>
       setMade(undefined);
       follow("checking");
       const local = await checkLocally(picked, spec);
+      doubt(doubtsOf(local));
       const report =
         local?.verdict === "fail"
           ? local

@@ -20,15 +20,29 @@ function Item({ item }: { readonly item: PhotoComparisonItem }) {
         <Box className="comparison__name">
           <Box>{name}</Box>
           <Box className="small soft">{authority}</Box>
-          {failed.map(({ check, message, fix }) => (
-            <Box key={check} className="comparison__reason small">
-              {message}
-              {fix}
-            </Box>
-          ))}
+          {failed.length > 0 && (
+            <Box className="comparison__reason small">{failed.map(({ message }) => message).join("")}</Box>
+          )}
         </Box>
       </Box>
     </Box>
+  );
+}
+
+/** What mends the picture, each advice once however many specifications ask for it. */
+function Advice({ items }: { readonly items: readonly PhotoComparisonItem[] }) {
+  const fixes = new Set(items.flatMap(({ failed }) => failed.flatMap(({ fix }) => fix ?? [])));
+  if (fixes.size === 0) return null;
+  return (
+    <Card title={copy.comparisonAdvice}>
+      <Box as="ul">
+        {[...fixes].map((fix) => (
+          <Box as="li" key={fix} className="photo-rules__item">
+            {fix}
+          </Box>
+        ))}
+      </Box>
+    </Card>
   );
 }
 
@@ -37,13 +51,16 @@ export function ComparisonList({ comparison }: { readonly comparison: PhotoCompa
   const { passed, total, items } = comparison;
   const sorted = [...items].sort((one, other) => order[one.verdict] - order[other.verdict]);
   return (
-    <Card title={copy.comparisonResult(passed, total)}>
-      <Box className="small soft">{copy.comparisonFailed(total - passed)}</Box>
-      <Box as="ul">
-        {sorted.map((item) => (
-          <Item key={item.specId} item={item} />
-        ))}
-      </Box>
-    </Card>
+    <>
+      <Card title={copy.comparisonResult(passed, total)}>
+        <Box className="small soft">{copy.comparisonFailed(total - passed)}</Box>
+        <Box as="ul">
+          {sorted.map((item) => (
+            <Item key={item.specId} item={item} />
+          ))}
+        </Box>
+      </Card>
+      <Advice items={items} />
+    </>
   );
 }

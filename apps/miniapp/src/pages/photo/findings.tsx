@@ -22,6 +22,11 @@ const tags = {
   met: { tone: "good", text: copy.passMark },
 } as const;
 
+/** A bare number or range gets its unit; a sentence has its own. */
+function withUnit(required: string, unit: string | undefined): string {
+  return unit && /^[\d.–-]+$/.test(required) ? `${required} ${unit}` : required;
+}
+
 function Row({ finding }: { readonly finding: PhotoFinding }) {
   const { measured, required, unit, message, fix } = finding;
   const standing = standingOf(finding);
@@ -36,7 +41,9 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
         <Box>{message}</Box>
         {isFailed && (
           <Box className="small soft">
-            {[value !== undefined && copy.measured(value), copy.required(required)].filter(Boolean).join("　")}
+            {[value !== undefined && copy.measured(value), copy.required(withUnit(required, unit))]
+              .filter(Boolean)
+              .join("　")}
           </Box>
         )}
         {isFailed && fix && <Box className="finding__fix">{fix}</Box>}

@@ -49,7 +49,7 @@ function ShownPhoto({ control }: { readonly control: PhotoControl }) {
       {...(photo && { source: photo.imageUrl })}
       alternative={copy.examPhoto}
       empty={copy.choose}
-      onAdd={() => void control.choose()}
+      onAdd={() => void control.choose(traits.isPhone ? "album" : undefined)}
     />
   );
 }
@@ -62,7 +62,7 @@ interface PhotoDeskProps {
 
 export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
   const control = usePhoto(specId, hasPhoto);
-  const [asked, setAsked] = useState<"replace" | "ways">();
+  const [asked, setAsked] = useState<"replace" | "ways" | "pick">();
   const [isProcessAsked, setIsProcessAsked] = useState(false);
   const { photo, work, refused, chosen, made, spec } = control;
 
@@ -77,6 +77,11 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
     setAsked(undefined);
     setIsProcessAsked(false);
     void control.choose(origin);
+  }
+
+  function chooseAgain() {
+    if (traits.isPhone) setAsked("pick");
+    else choose();
   }
 
   return (
@@ -99,7 +104,9 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
             {isNothingChosen && <Box>{copy.chooseHint}</Box>}
             {!work && <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />}
             {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
-            {isNothingChosen && traits.isPhone && <PickPhoto isDisabled={work !== undefined} onChoose={choose} />}
+            {traits.isPhone && (isNothingChosen || asked === "pick") && (
+              <PickPhoto spec={spec} isDisabled={work !== undefined} onChoose={choose} />
+            )}
             <Box className="actions">
               {canSubmit(photo) && !refused && (
                 <Button isBusy={work?.step === "submitting"} onPress={() => void control.submit()}>
@@ -107,11 +114,11 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
                 </Button>
               )}
               {photo?.state === "approved" && <Button onPress={() => back(routes.centre)}>{copy.backToCentre}</Button>}
-              {!isNothingChosen && photo?.state !== "locked" && (
+              {!isNothingChosen && asked !== "pick" && photo?.state !== "locked" && (
                 <Button
                   kind="secondary"
                   isDisabled={work !== undefined}
-                  onPress={() => (isSettled && !refused ? setAsked("replace") : choose())}
+                  onPress={() => (isSettled && !refused ? setAsked("replace") : chooseAgain())}
                 >
                   {copy.again}
                 </Button>
@@ -162,7 +169,7 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
       {asked === "replace" && (
         <ConfirmDialog
           title={copy.replaceTitle}
-          onYes={() => (traits.isPhone ? choose() : setAsked("ways"))}
+          onYes={() => setAsked(traits.isPhone ? "pick" : "ways")}
           onNo={() => setAsked(undefined)}
         >
           <Box>{copy.replaceLead}</Box>

@@ -1,3 +1,4 @@
+import type { PhotoSpec } from "@exam/contracts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import type { ImageOrigin } from "../../device/chosen-image.ts";
 import { Box } from "../../device/element/box";
@@ -5,15 +6,16 @@ import { Button } from "../../ui/button.tsx";
 import { PhotoGuide } from "./photo-guide.tsx";
 
 interface PickPhotoProps {
+  readonly spec: PhotoSpec;
   readonly isDisabled: boolean;
   readonly onChoose: (origin: ImageOrigin) => void;
 }
 
 /** On a phone: how to stand, then its own camera or a picture that it has. */
-export function PickPhoto({ isDisabled, onChoose }: PickPhotoProps) {
+export function PickPhoto({ spec, isDisabled, onChoose }: PickPhotoProps) {
   return (
     <Box className="stack stack--normal">
-      <PhotoGuide />
+      <PhotoGuide spec={spec} />
       <Box className="actions">
         <Button isDisabled={isDisabled} onPress={() => onChoose("camera")}>
           {copy.shoot}

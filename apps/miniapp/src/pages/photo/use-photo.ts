@@ -16,8 +16,9 @@ import { randomId } from "../../api/random-id.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { chooseImage } from "../../device/choose-image";
 import type { ChosenImage, ImageOrigin } from "../../device/chosen-image.ts";
+import { shootPhoto } from "../../device/shoot-photo";
 import { useLoaded } from "../../ui/use-loaded.ts";
-import { checkLocally } from "./check-locally.ts";
+import { checkLocally, doubtsOf } from "./check-locally.ts";
 import { keepChosen } from "./chosen-photo.ts";
 import { type MadePhoto, makePhoto } from "./made-photo.ts";
 import { useWork, type WorkControl } from "./use-work.ts";
@@ -61,7 +62,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
   const [refused, setRefused] = useState<PhotoReport>();
   const [made, setMade] = useState<PhotoControl["made"]>();
   const control = useWork();
-  const { run, fail } = control;
+  const { run, fail, doubt } = control;
   const photo = changed ?? current.value?.photo;
 
   function show(fresh: Photo) {
@@ -73,7 +74,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
   async function choose(origin?: ImageOrigin) {
     let image: ChosenImage | undefined;
     try {
-      image = await chooseImage(origin);
+      image = await (origin === "camera" ? shootPhoto() : chooseImage(origin));
     } catch {
       fail(copy.chooseFailed);
       return;
@@ -91,6 +92,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
       const report = spec.value && (await checkLocally(image, spec.value));
       setRefused(report?.verdict === "fail" ? report : undefined);
       if (report?.verdict === "fail") return;
+      doubt(doubtsOf(report));
       show((await upload(createPhoto, {}, { image, idempotencyKey, ...follow("checking") })).photo);
     });
   }

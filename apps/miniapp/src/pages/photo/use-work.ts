@@ -21,6 +21,9 @@ export interface WorkFailure {
 export interface WorkControl {
   readonly work: Work | undefined;
   readonly failure: WorkFailure | undefined;
+  /** What the page noticed by itself, shown while the work goes on and when it breaks off. */
+  readonly doubts: readonly string[];
+  readonly doubt: (lines: readonly string[]) => void;
   readonly fail: (line: string) => void;
   readonly run: (action: (follow: (step: WorkStep) => WorkUpload) => Promise<void>) => Promise<void>;
   readonly cancel: () => void;
@@ -37,6 +40,7 @@ function failureOf(error: unknown): WorkFailure {
 export function useWork(): WorkControl {
   const [work, setWork] = useState<Work>();
   const [failure, setFailure] = useState<WorkFailure>();
+  const [doubts, setDoubts] = useState<readonly string[]>([]);
   const [broken, setBroken] = useState<() => void>();
   const underWay = useRef<{ isCancelled: boolean; stop: (() => void) | undefined }>();
 
@@ -46,6 +50,7 @@ export function useWork(): WorkControl {
     underWay.current = mine;
     setFailure(undefined);
     setBroken(undefined);
+    setDoubts([]);
     const follow = (step: WorkStep): WorkUpload => {
       setWork({ step, percent: 0 });
       return {
@@ -72,6 +77,8 @@ export function useWork(): WorkControl {
   return {
     work,
     failure,
+    doubts,
+    doubt: setDoubts,
     fail: (line) => setFailure({ lines: [line], code: undefined }),
     run,
     cancel: () => {

@@ -16,12 +16,18 @@ function workText({ step, percent }: Work): string {
   }[step];
 }
 
+/** What the page itself noticed, before the server has answered. */
+function Doubts({ lines }: { readonly lines: readonly string[] }) {
+  return lines.length > 0 ? <Notice tone="warning" title={copy.doubts} lines={lines} /> : null;
+}
+
 /** What is under way, how far it is, and how to stop it; or what went wrong and how to go on. */
 export function WorkStatus({ control }: { readonly control: WorkControl }) {
-  const { work, failure, retry, cancel } = control;
+  const { work, failure, doubts, retry, cancel } = control;
   if (work) {
     return (
       <>
+        <Doubts lines={doubts} />
         <UploadProgress text={workText(work)} percent={work.percent} />
         {work.step !== "checking" && work.step !== "submitting" && (
           <Button kind="quiet" onPress={cancel}>
@@ -34,16 +40,19 @@ export function WorkStatus({ control }: { readonly control: WorkControl }) {
   if (!failure) return null;
   const isUnprocessable = failure.code === "photo/cannot-process";
   return (
-    <Notice
-      tone="danger"
-      {...(isUnprocessable && { title: copy.cannotProcess })}
-      lines={isUnprocessable ? [...failure.lines, copy.cannotProcessHint] : failure.lines}
-    >
-      {retry && (
-        <Button kind="quiet" onPress={retry}>
-          {commonCopy.retry}
-        </Button>
-      )}
-    </Notice>
+    <>
+      <Doubts lines={doubts} />
+      <Notice
+        tone="danger"
+        {...(isUnprocessable && { title: copy.cannotProcess })}
+        lines={isUnprocessable ? [...failure.lines, copy.cannotProcessHint] : failure.lines}
+      >
+        {retry && (
+          <Button kind="quiet" onPress={retry}>
+            {commonCopy.retry}
+          </Button>
+        )}
+      </Notice>
+    </>
   );
 }

@@ -83,8 +83,6 @@ export const deviceBehaviours: Behaviours = {
   requestFacialVerify: answering(facialVerify),
   checkIsSupportFacialRecognition: answering(() => ({ errCode: 0 })),
   getSetting: answering(() => ({ authSetting: {} })),
-  authorize: answering(() => ({})),
-  openSetting: answering(() => ({ authSetting: {} })),
   getRandomValues: answering((_, options) => ({ rawRandom: randomBytes(Number(options.length)) })),
   arrayBufferToBase64: direct((_, buffer) => Buffer.from(new Uint8Array(buffer as ArrayBuffer)).toString("base64")),
   base64ToArrayBuffer: direct((host, text) => host.realm.arrayBufferIn(Buffer.from(String(text), "base64"))),

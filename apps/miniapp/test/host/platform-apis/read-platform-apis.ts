@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { alipayDocumented } from "./alipay-documented.ts";
 import { swanDocumented } from "./swan-documented.ts";
 
 export type ParameterKind = "string" | "number" | "boolean" | "function" | "object" | "any";
@@ -97,7 +98,10 @@ function readAlipay(): PlatformApis {
   const my = checker.getSymbolsInScope(source, ts.SymbolFlags.Namespace).find((symbol) => symbol.name === "my");
   if (my === undefined) throw new Error("no my in its typings");
   const symbols = checker.getExportsOfModule(my).filter((symbol) => symbol.flags & ts.SymbolFlags.Value);
-  return { source: `@mini-types/my ${version}`, apis: collect(symbols, checker, source) };
+  return {
+    source: `@mini-types/my ${version} and alipay-documented.ts`,
+    apis: { ...collect(symbols, checker, source), ...alipayDocumented },
+  };
 }
 
 /** Baidu publishes no typings; Taro's state for every function on which platforms it exists. */

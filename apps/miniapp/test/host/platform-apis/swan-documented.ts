@@ -7,7 +7,7 @@ const withoutParameters =
   "getMenuButtonBoundingClientRect getMenuButtonBoundingClientRectSync getLoginCode isLoginSync getSwanId getSwanIdSync getUserInfo " +
   "navigateBack hideToast hideLoading showNavigationBarLoading hideNavigationBarLoading hideHomeButton startPullDownRefresh " +
   "stopPullDownRefresh showTabBar hideTabBar createAnimation createSelectorQuery createIntersectionObserver createInnerAudioContext " +
-  "createVideoContext getExtConfig getExtConfigSync onAppShow offAppShow onAppHide offAppHide onError offError onPageNotFound " +
+  "createVideoContext createCameraContext getExtConfig getExtConfigSync onAppShow offAppShow onAppHide offAppHide onError offError onPageNotFound " +
   "offPageNotFound onUnhandledRejection exit chooseVideo reportMonitor setEnableDebug openShare hideShareMenu showShareMenu " +
   "setBackgroundColor setBackgroundTextStyle pageScrollTo chooseAddress login";
 
