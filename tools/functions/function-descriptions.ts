@@ -95,11 +95,12 @@ export const functionDescriptions: readonly FunctionDescription[] = [
   },
   {
     name: "jobs",
-    memoryMb: 256,
+    // It compares a photo with a face where the call that promised it could not.
+    memoryMb: 1024,
     timeoutSeconds: 60,
     concurrency: 1,
     trigger: { kind: "timer", everyMinutes: 1 },
     reachableBy: "timer",
-    beside: ["argon2"],
+    beside: ["argon2", "photo-codecs", "face-models"],
   },
 ];

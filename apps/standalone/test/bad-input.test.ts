@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Endpoint } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
 import { degreesFunction } from "@exam/function-degrees";
+import { faceAuthFunction } from "@exam/function-face-auth";
 import { photosFunction } from "@exam/function-photos";
 import { createTestApp, degreePictureReader, registerCandidate, residentId, signUpInput } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
@@ -10,6 +11,7 @@ const test = await createTestApp((context) => [
   accountsFunction(context),
   photosFunction(context),
   degreesFunction(context, degreePictureReader),
+  faceAuthFunction(context),
 ]);
 const { app, call, context } = test;
 const { notice, securityQuestions } = context.profile.signUp;

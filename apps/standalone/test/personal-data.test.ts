@@ -1,6 +1,7 @@
 import type { Endpoint } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
 import { degreesFunction } from "@exam/function-degrees";
+import { faceAuthFunction } from "@exam/function-face-auth";
 import { photosFunction } from "@exam/function-photos";
 import { createTestApp, degreePictureReader, residentId, signUpInput, solvedCaptcha } from "@exam/services/testing";
 import { expect, it } from "vitest";
@@ -9,6 +10,7 @@ const test = await createTestApp((context) => [
   accountsFunction(context),
   photosFunction(context),
   degreesFunction(context, degreePictureReader),
+  faceAuthFunction(context),
 ]);
 const { app, call, context, logged } = test;
 

@@ -1,14 +1,17 @@
+import type { Me } from "@exam/contracts";
 import { accountsFunction } from "@exam/function-accounts";
+import { faceAuthFunction } from "@exam/function-face-auth";
 import {
   addContact,
   compliantJpeg,
   createTestApp,
   deliver,
   receiveCode,
+  registerByIdentity,
   registerCandidate,
   solvedCaptcha,
 } from "@exam/services/testing";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { registerProductControls } from "../src/product-controls.ts";
 
 const test = await createTestApp((context) => [accountsFunction(context)]);
@@ -63,6 +66,25 @@ it("R-REG-07 the reviewer rejects: the account stays, the asker is told", async 
   await deliver(context);
   expect(sandbox.controls.messages("13600000002")[0]?.text).toContain("未通过审核");
   expect((await signInOf(holder)).status).toBe(201);
+});
+
+describe("where identity is authenticated", async () => {
+  const province = await createTestApp((services) => [accountsFunction(services), faceAuthFunction(services)], {
+    profileId: "qinghai",
+  });
+  registerProductControls(province.app, province.context, province.clock);
+
+  it("R-FAC-03 the reviewer stands for the face step of a candidate who asked for one", async () => {
+    const { accountId, reply } = await registerByIdentity(province);
+    const identity = async (payload: object) =>
+      province.app.inject({ method: "POST", url: `/sandbox/staff/identities/${accountId}`, payload });
+    expect((await identity({ decision: "approve" })).statusCode).toBe(409);
+    await province.call("POST", "/me/identity-review", { token: reply.token });
+    expect((await identity({ decision: "approve" })).statusCode).toBe(200);
+    const me = await province.call<Me>("GET", "/me", { token: reply.token });
+    expect(me.body.readiness).toContainEqual(expect.objectContaining({ item: "face", state: "passed", done: true }));
+    expect((await identity({ decision: "reject" })).json()).toMatchObject({ code: "identity-review/wrong-state" });
+  });
 });
 
 it("takes no other decision", async () => {

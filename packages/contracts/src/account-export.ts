@@ -3,6 +3,7 @@ import { Binding } from "./binding.ts";
 import { Degree } from "./degree.ts";
 import { DegreeClaim } from "./degree-claim.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import { IdentityReview } from "./identity-review.ts";
 import { AccountEvent, Consent } from "./me.ts";
 import { Photo } from "./photo.ts";
 import { Id, Instant } from "./shapes.ts";
@@ -43,6 +44,7 @@ export const AccountExport = z.object({
   faceAuthentications: z.array(
     z.object({ purpose: z.string(), provider: z.string(), state: z.string(), createdAt: Instant }),
   ),
+  identityReviews: z.array(IdentityReview),
   events: z.array(AccountEvent),
 });
 export type AccountExport = z.infer<typeof AccountExport>;

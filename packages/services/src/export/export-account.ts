@@ -4,6 +4,7 @@ import {
   contacts,
   evidenceImages,
   faceAuthSessions,
+  identityReviews,
   photos,
   securityAnswers,
   sessions,
@@ -15,6 +16,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { listBindings } from "../binding/list-bindings.ts";
 import { listConsents } from "../consent/list-consents.ts";
 import { listDegrees } from "../degree/list-degrees.ts";
+import { viewIdentityReview } from "../identity-review/view-identity-review.ts";
 import { listMyEvents } from "../me/list-my-events.ts";
 import { viewPhoto } from "../photo/view-photo.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -53,6 +55,11 @@ export async function exportAccount(
     .from(faceAuthSessions)
     .where(eq(faceAuthSessions.accountId, accountId))
     .orderBy(asc(faceAuthSessions.createdAt));
+  const reviewRows = await database
+    .select()
+    .from(identityReviews)
+    .where(eq(identityReviews.accountId, accountId))
+    .orderBy(asc(identityReviews.createdAt));
   return {
     exportedAt: context.clock.now().toISOString(),
     account,
@@ -75,6 +82,7 @@ export async function exportAccount(
       state,
       createdAt: createdAt.toISOString(),
     })),
+    identityReviews: reviewRows.map(viewIdentityReview),
     events: events.items,
   };
 }

@@ -108,6 +108,7 @@ async function finish(
   if (finished === undefined) return undefined;
   await recordAuditEvent(tx, context, {
     accountId: row.accountId ?? undefined,
+    stranger: row.id,
     actor: "provider",
     action: `face-auth.${outcome.outcome}`,
     result: isPassed ? "done" : "refused",

@@ -124,6 +124,7 @@ async function keepStep(context: ServiceContext, step: NewStep, origin: CallOrig
     if (accountId !== undefined) await recordConsent(tx, context, { accountId, notice }, origin);
     await recordAuditEvent(tx, context, {
       accountId,
+      stranger: id,
       actor: "candidate",
       action: "face-auth.started",
       details: {
@@ -176,6 +177,7 @@ async function giveUp(
       .where(and(eq(faceAuthSessions.id, row.id), eq(faceAuthSessions.state, "created")));
     await recordAuditEvent(tx, context, {
       accountId: row.accountId ?? undefined,
+      stranger: row.id,
       actor: "provider",
       action: "face-auth.refused",
       result: "refused",

@@ -325,7 +325,6 @@ describe("who may begin", () => {
     expect(own.refused).toEqual({ "face-auth/identity-unknown": 20, "face-auth/too-many": 2 });
     clock.advanceSeconds(24 * 3600 + 1);
     await expectRefusal(attempt("sign-in"), "face-auth/identity-unknown");
-    await expectAuditRow(context, "system", "face-auth.refused", { actor: "provider", result: "refused" });
   });
 
   it("R-FAC-06 a claim that opened no account is gone a day after it ended", async () => {

@@ -13,7 +13,15 @@ import { reauthenticate } from "../session/reauthenticate.ts";
 import { type Candidate, originOf, registerCandidate, signIn } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
-import { beginFace, facePlatforms, passFace, proofOf, type StartedFace, showFace } from "../testing/faces.ts";
+import {
+  beginFace,
+  facePlatforms,
+  passFace,
+  proofOf,
+  refusalsOf,
+  type StartedFace,
+  showFace,
+} from "../testing/faces.ts";
 import { residentId } from "../testing/resident-id.ts";
 
 const test = await createTestContext();
@@ -99,7 +107,13 @@ describe.each(platforms)("面容ID登录 on %s", (platform) => {
     clock.advanceSeconds(3601);
     await expectRefusal(signInBy(late), "face-auth/expired");
     await expectRefusal(signInBy(shown), "face-auth/expired");
-    await expectAuditRow(context, "system", "face-auth.refused", { result: "refused" });
+    expect(await refusalsOf(test, late)).toEqual([
+      expect.objectContaining({
+        stream: expect.stringMatching(/^system:[0-9a-f]{2}$/),
+        result: "refused",
+        details: { faceAuthSessionId: late.id, purpose: "sign-in", code: "face-auth/expired" },
+      }),
+    ]);
     expect(await countAuditRows(context, who.accountId, "session.created")).toBe(0);
   });
 
@@ -168,7 +182,7 @@ describe.each(platforms)("人脸识别 on %s", (platform) => {
       attempt(await passFace(test, platform, "recovery", who, { outcome: "failed" })),
       "face-auth/not-passed",
     );
-    await expectAuditRow(context, "system", "face-auth.refused", { result: "refused" });
+    expect(await refusalsOf(test, theirs)).toEqual([expect.objectContaining({ result: "refused" })]);
     await expectRefusal(proveRecovery(context, { id, answer: "王老师" }, originOf()), "recovery/wrong-step");
     expect(await attempt(await passFace(test, platform, "recovery", who))).toMatchObject({ step: "password" });
   });

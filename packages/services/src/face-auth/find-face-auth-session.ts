@@ -34,6 +34,7 @@ export async function refuseFaceAuth(
   await context.database.transaction((tx) =>
     recordAuditEvent(tx, context, {
       accountId: row.accountId ?? undefined,
+      stranger: row.id,
       actor: "candidate",
       action: "face-auth.refused",
       result: "refused",

@@ -20,6 +20,7 @@ export async function launchFaceAuthSession(
     if (advanced === undefined) return undefined;
     await recordAuditEvent(tx, context, {
       accountId: row.accountId ?? undefined,
+      stranger: row.id,
       actor: "candidate",
       action: "face-auth.launched",
       details: { faceAuthSessionId: row.id, purpose: row.purpose },

@@ -1,5 +1,7 @@
 import type { createFaceAuthSession as contract, FaceAuthPurpose, FacePlatform, OutputOf } from "@exam/contracts";
+import { auditEvents } from "@exam/database";
 import type { SandboxControls } from "@exam/sandbox";
+import { and, eq, sql } from "drizzle-orm";
 import { completeFaceAuthSession } from "../face-auth/complete-face-auth-session.ts";
 import { createFaceAuthSession } from "../face-auth/create-face-auth-session.ts";
 import { launchFaceAuthSession } from "../face-auth/launch-face-auth-session.ts";
@@ -77,6 +79,16 @@ export async function passFace(
   await showFace(test, started, play);
   const completed = await completeFaceAuthSession(test.context, started, originOf());
   return { ...started, ...completed };
+}
+
+/** The audited refusals of one step, wherever they are kept: a claim's belong to no account. */
+export async function refusalsOf({ context }: TestContext, { id }: Pick<StartedFace, "id">) {
+  return context.database
+    .select()
+    .from(auditEvents)
+    .where(
+      and(eq(auditEvents.action, "face-auth.refused"), sql`${auditEvents.details} ->> 'faceAuthSessionId' = ${id}`),
+    );
 }
 
 /** What a call hands in of a passed step. */
