@@ -1,6 +1,8 @@
 import type { DegreeDoubtReason, DegreeFieldName, DegreePage } from "@exam/contracts";
 import { isSelfStudyNumber, readCertificateNumber } from "./certificate-number.ts";
 
+import { hasKnownSurname } from "./surnames.ts";
+
 export interface JudgedField {
   readonly value: string | null;
   readonly confidence: number;
@@ -31,7 +33,7 @@ const expectedFields: Readonly<Record<DegreePage, readonly DegreeFieldName[]>> =
 
 /** Below this a letter was hard to read. Values of few words (层次, 学习形式) are matched to their words and bear more. */
 const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
-  name: 0.75,
+  name: 0.88,
   sex: 0.6,
   birthDate: 0.6,
   school: 0.6,
@@ -41,7 +43,7 @@ const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
   enrolledOn: 0.6,
   graduatedOn: 0.6,
   certificateNumber: 0.6,
-  verificationCode: 0.6,
+  verificationCode: 0.85,
 };
 
 const firstBirthYear = 1920;
@@ -112,6 +114,7 @@ export function judgeFields(page: DegreePage, fields: Fields): Doubt[] {
   for (const field of Object.keys(fields) as DegreeFieldName[]) {
     const { value, confidence, agreeing, readings } = fields[field];
     if (value === null) continue;
+    if (field === "name" && !hasKnownSurname(value)) doubts.push({ field, reason: "hard-to-read" });
     if (confidence < leastConfidence[field]) doubts.push({ field, reason: "hard-to-read" });
     if (agreeing * 2 <= readings && readings > 1) doubts.push({ field, reason: "readings-differ" });
   }

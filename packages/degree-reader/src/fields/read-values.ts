@@ -15,6 +15,7 @@ import {
   parseStudyMode,
   parseVerificationCode,
 } from "./parse-values.ts";
+import { hasKnownSurname } from "./surnames.ts";
 
 export const parsers: Readonly<Record<DegreeFieldName, Parse>> = {
   name: parseName,
@@ -32,15 +33,26 @@ export const parsers: Readonly<Record<DegreeFieldName, Parse>> = {
 
 const dateLetters = "0123456789年月日-./";
 const digitLetters = "0123456789";
-const codeLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const numberLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** Codes have 0 and 1; O and I have not been seen in one. */
+const codeLetters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const chineseAgain: readonly LineLook[] = [
   { letterPx: 28, marginPart: 0.32 },
   { letterPx: 40, marginPart: 0.22 },
 ];
 const nameAgain: readonly LineLook[] = [
-  ...chineseAgain,
-  { letterPx: 24, marginPart: 0.32 },
-  { letterPx: 34, marginPart: 0.12 },
+  { letterPx: 28, marginPart: 0.4 },
+  { letterPx: 34, marginPart: 0.25 },
+  { letterPx: 28, marginPart: 0.25 },
+  { letterPx: 22, marginPart: 0.32 },
+  { letterPx: 48, marginPart: 0.3 },
+  { letterPx: 34, marginPart: 0.18 },
+];
+const codeAgain: readonly LineLook[] = [
+  { letterPx: 28, marginPart: 0.32, allowed: codeLetters },
+  { letterPx: 22, marginPart: 0.32, allowed: codeLetters },
+  { letterPx: 44, marginPart: 0.32, model: "eng", allowed: codeLetters },
+  { letterPx: 34, marginPart: 0.32, model: "eng", allowed: codeLetters },
 ];
 const dateAgain: readonly LineLook[] = [
   { letterPx: 42, marginPart: 0.22, allowed: dateLetters },
@@ -62,14 +74,10 @@ const secondLooks: Readonly<Record<DegreeFieldName, readonly LineLook[]>> = {
   enrolledOn: dateAgain,
   graduatedOn: dateAgain,
   certificateNumber: [
-    { letterPx: 36, marginPart: 0.32, model: "eng", allowed: codeLetters },
+    { letterPx: 36, marginPart: 0.32, model: "eng", allowed: numberLetters },
     { letterPx: 42, marginPart: 0.22, allowed: digitLetters },
   ],
-  verificationCode: [
-    { letterPx: 36, marginPart: 0.32, model: "eng", allowed: codeLetters },
-    { letterPx: 28, marginPart: 0.32, model: "eng", allowed: codeLetters },
-    { letterPx: 44, marginPart: 0.22, allowed: codeLetters },
-  ],
+  verificationCode: codeAgain,
 };
 
 /** What the readings of one field came to. */
@@ -91,12 +99,20 @@ function weakest(symbols: readonly ReadSymbol[]): number {
   return confidences.length === 0 ? 0 : Math.min(...confidences);
 }
 
-/** Votes of several readings, letter by letter: each letter counts by how sure it is, in the commonest length. */
-function voteByLetter(parse: Parse, readings: readonly (readonly ReadSymbol[])[]): Omit<FieldReading, "line"> {
+/**
+ * Votes of several readings, letter by letter: each letter counts by how sure it is, in the commonest length, or in a
+ * usual one where any reading has it.
+ */
+function voteByLetter(
+  parse: Parse,
+  readings: readonly (readonly ReadSymbol[])[],
+  usualLengths?: readonly number[],
+): Omit<FieldReading, "line"> {
   const letters = readings.map((symbols) => symbols.filter(({ text }) => text !== "·" && counted.test(text)));
   const lengths = new Map<number, number>();
   for (const { length } of letters) if (length > 0) lengths.set(length, (lengths.get(length) ?? 0) + 1);
-  const [length = 0] = [...lengths].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const isUsual = (length: number) => Number(usualLengths?.includes(length) ?? false);
+  const [length = 0] = [...lengths].sort(([a, x], [b, y]) => isUsual(b) - isUsual(a) || y - x)[0] ?? [];
   const voters = letters.filter((each) => each.length === length && length > 0);
   const chosen: string[] = [];
   let confidence = 1;
@@ -145,6 +161,17 @@ function voteByValue(parse: Parse, readings: readonly (readonly ReadSymbol[])[])
   return { value, confidence: sum / count, agreeing: count, readings: said };
 }
 
+/** Links of the register carry codes of sixteen letters; older ones have twelve digits. */
+const codeLengths = [16, 12];
+
+/** Where at least two readings of a name begin with a surname, those that don't have no vote. */
+function preferSurnames(readings: readonly (readonly ReadSymbol[])[]): readonly (readonly ReadSymbol[])[] {
+  const named = readings.filter((symbols) =>
+    hasKnownSurname(parseName(symbols.map(({ text }) => text).join("")) ?? ""),
+  );
+  return named.length >= 2 ? named : readings;
+}
+
 /** Reads one field from the first reading and as many further looks as it has. */
 export function readField(
   tesseract: Tesseract,
@@ -153,6 +180,9 @@ export function readField(
   { symbols, line }: LabelledValue,
 ): FieldReading {
   const readings = [symbols, ...secondLooks[field].map((look) => readLine(tesseract, page, line, look).symbols)];
-  const vote = secondLooks[field] === nameAgain || secondLooks[field] === chineseAgain ? voteByLetter : voteByValue;
-  return { ...vote(parsers[field], readings), line };
+  const parse = parsers[field];
+  if (field === "verificationCode") return { ...voteByLetter(parse, readings, codeLengths), line };
+  if (field === "name") return { ...voteByLetter(parse, preferSurnames(readings)), line };
+  const vote = field === "school" || field === "major" ? voteByLetter : voteByValue;
+  return { ...vote(parse, readings), line };
 }

@@ -140,31 +140,44 @@ export function findLines(parts: readonly InkPart[], slope: PageSlope, textPx: n
     else grow(best, each);
   }
   const merged = mergeTouching([...lines, ...chainLoose(loose, textPx)], textPx);
-  return absorb(merged.map((line) => finish(line, textPx)));
+  return absorb(
+    merged.map((line) => finish(line, textPx)),
+    textPx,
+  );
 }
 
-/** Pieces of letters that were left over beside, above or below a taller line belong to it. */
-function absorb(lines: readonly TextLine[]): TextLine[] {
+/** True when a low line is a piece of a taller one: it lies beside it or, letters being split, on top of or below it. */
+function isPieceOf(line: TextLine, home: TextLine, textPx: number): boolean {
+  if (line.heightPx >= home.heightPx * 0.8) return false;
+  const room = home.heightPx * 0.9;
+  if (line.left > home.right + room || line.right < home.left - room) return false;
+  if (Math.abs(home.row - line.row) < home.heightPx * 0.62) return true;
+  const covered = Math.min(line.right, home.right) - Math.max(line.left, home.left);
+  const { top, bottom } = joinedReach(line, home);
+  const gap = bottom - top - line.heightPx - home.heightPx;
+  const isOneLetterTall = bottom - top <= Math.max(home.heightPx, textPx) * 1.5;
+  return covered > (line.right - line.left) * 0.6 && isOneLetterTall && gap < home.heightPx * 0.2;
+}
+
+function joinedReach(a: TextLine, b: TextLine) {
+  return {
+    top: Math.min(a.row - a.heightPx / 2, b.row - b.heightPx / 2),
+    bottom: Math.max(a.row + a.heightPx / 2, b.row + b.heightPx / 2),
+  };
+}
+
+/** Pieces of letters that were left over join the line they belong to. */
+function absorb(lines: readonly TextLine[], textPx: number): TextLine[] {
   const kept: TextLine[] = [];
-  for (const line of [...lines].sort((a, b) => b.heightPx * (b.right - b.left) - a.heightPx * (a.right - a.left))) {
-    const at = kept.findIndex(({ left, right, row, heightPx }) => {
-      const isSmaller = line.heightPx < heightPx * 0.8;
-      const isBeside = line.left <= right + heightPx * 0.9 && line.right >= left - heightPx * 0.9;
-      return isSmaller && isBeside && Math.abs(row - line.row) < heightPx * 0.62;
-    });
+  const area = ({ left, right, heightPx }: TextLine) => heightPx * (right - left);
+  for (const line of [...lines].sort((a, b) => area(b) - area(a))) {
+    const at = kept.findIndex((home) => isPieceOf(line, home, textPx));
     const home = kept[at];
     if (home === undefined) {
       kept.push(line);
       continue;
     }
-    const top = Math.min(
-      home.row - home.heightPx / 2,
-      Math.max(line.row - line.heightPx / 2, home.row - home.heightPx * 0.62),
-    );
-    const bottom = Math.max(
-      home.row + home.heightPx / 2,
-      Math.min(line.row + line.heightPx / 2, home.row + home.heightPx * 0.62),
-    );
+    const { top, bottom } = joinedReach(line, home);
     kept[at] = {
       left: Math.min(home.left, line.left),
       right: Math.max(home.right, line.right),
