@@ -41,12 +41,13 @@ const chineseAgain: readonly LineLook[] = [
   { letterPx: 40, marginPart: 0.22 },
 ];
 const nameAgain: readonly LineLook[] = [
-  { letterPx: 28, marginPart: 0.4 },
-  { letterPx: 34, marginPart: 0.25 },
-  { letterPx: 28, marginPart: 0.25 },
   { letterPx: 22, marginPart: 0.32 },
-  { letterPx: 48, marginPart: 0.3 },
-  { letterPx: 34, marginPart: 0.18 },
+  { letterPx: 24, marginPart: 0.25 },
+  { letterPx: 26, marginPart: 0.19 },
+  { letterPx: 28, marginPart: 0.14 },
+  { letterPx: 28, marginPart: 0.4 },
+  { letterPx: 37, marginPart: 0.15 },
+  { letterPx: 44, marginPart: 0.32 },
 ];
 const codeAgain: readonly LineLook[] = [
   { letterPx: 28, marginPart: 0.32, allowed: codeLetters },

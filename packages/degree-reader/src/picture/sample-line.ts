@@ -27,7 +27,7 @@ export function sampleLine(plane: GreyPlane, slope: PageSlope, place: LinePlace,
   const marginPx = Math.round(letterPx * marginPart);
   const shownMargin = Math.round((letterPx * marginPart) / 2);
   const widthPx = Math.ceil(span / step) + marginPx * 2;
-  const heightPx = Math.ceil(place.heightPx / step) + marginPx * 2;
+  const heightPx = Math.max(1, Math.round(place.heightPx / step)) + marginPx * 2;
   const fromX = place.left - marginPx * step;
   const rise = slopeAt(slope, place.row);
   const taps = Math.max(1, Math.min(4, Math.round(step)));
