@@ -1,6 +1,6 @@
 import { type FaceAuthReason, type IdType, z } from "@exam/contracts";
 import { type AlipaySettings, alipayUnavailable, createAlipayGateway } from "./alipay-gateway.ts";
-import { isSamePerson, otherPerson } from "./face-verdict.ts";
+import { isSamePerson, otherPerson, readFacePicture } from "./face-verdict.ts";
 import type { FaceOutcome, FacePerson, FaceVerifier } from "./face-verifier.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
 
@@ -23,7 +23,7 @@ const QueryContent = z.object({
 });
 const IdentityInfo = z.object({ cert_name: z.optional(z.string()), cert_no: z.optional(z.string()) });
 const MaterialInfo = z.object({
-  facial_picture_front: z.optional(z.object({ FEATURE_FACE: z.optional(z.base64()) })),
+  facial_picture_front: z.optional(z.object({ FEATURE_FACE: z.optional(z.string()) })),
 });
 
 /** Codes of the face SDK, which Alipay passes on as `fail_reason` where the contract has it. */
@@ -131,7 +131,7 @@ function judge(content: z.infer<typeof QueryContent>, person: FacePerson, isCont
   const picture = readInfo(MaterialInfo, content.material_info)?.facial_picture_front?.FEATURE_FACE;
   return {
     outcome: "passed",
-    ...(picture ? { facePicture: Buffer.from(picture, "base64") } : {}),
+    ...readFacePicture(picture),
     ...(isContrasted ? { contrastMatched: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { type Clock, z } from "@exam/contracts";
 import { createBaiduCloudToken } from "./baidu-cloud-token.ts";
-import { isSamePerson, otherPerson } from "./face-verdict.ts";
+import { isSamePerson, otherPerson, readFacePicture } from "./face-verdict.ts";
 import type { FaceOutcome, FacePerson, FaceVerifier } from "./face-verifier.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
@@ -39,7 +39,7 @@ const DetailReply = z.object({
     }),
   ),
 });
-const PictureReply = z.object({ ...errorFields, result: z.nullish(z.object({ image: z.base64() })) });
+const PictureReply = z.object({ ...errorFields, result: z.nullish(z.object({ image: z.string() })) });
 
 /** Codes that speak of our credentials, plan or quota; the rest of a query's codes say that there is no result yet. */
 const ours = new Set(["4", "6", "17", "18", "19", "216100", "283435", "283513", "283520"]);
@@ -135,8 +135,7 @@ export function createBaiduFaceVerifier(settings: BaiduFaceSettings): FaceVerifi
         verify_token: reference,
       });
       if (picture.errorCode !== undefined) throw unavailable(picture.errorCode);
-      const image = picture.read.result?.image;
-      return { ...verdict, ...(image ? { facePicture: Buffer.from(image, "base64") } : {}) };
+      return { ...verdict, ...readFacePicture(picture.read.result?.image) };
     },
   };
 }

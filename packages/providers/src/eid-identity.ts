@@ -2,7 +2,7 @@ import { z } from "@exam/contracts";
 import { sm2, sm4 } from "sm-crypto-v2";
 
 /** The part of an E证通 result that is encrypted for the merchant: both members are base64. */
-export const EidIdentity = z.object({ DesKey: z.base64(), UserInfo: z.base64() });
+export const EidIdentity = z.object({ DesKey: z.string(), UserInfo: z.string() });
 export type EidIdentity = z.infer<typeof EidIdentity>;
 
 const Person = z.object({ name: z.string(), idtype: z.string(), idnum: z.string() });

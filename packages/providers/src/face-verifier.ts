@@ -36,7 +36,7 @@ export type FaceStartOutcome =
 
 /**
  * What the provider says became of a step. `passed` is said only for the very person that was asked about.
- * `facePicture` is a JPEG for R-PHO-08; `contrastMatched` is the provider's own comparison with `contrastPicture`.
+ * `facePicture` is a JPEG or PNG for R-PHO-08; `contrastMatched` is the provider's own comparison with `contrastPicture`.
  */
 export type FaceOutcome =
   | { readonly outcome: "pending" }

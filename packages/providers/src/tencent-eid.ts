@@ -1,6 +1,6 @@
 import { type Clock, type FaceAuthReason, z } from "@exam/contracts";
 import { EidIdentity, openEidIdentity } from "./eid-identity.ts";
-import { isSamePerson, otherPerson } from "./face-verdict.ts";
+import { isSamePerson, otherPerson, readFacePicture } from "./face-verdict.ts";
 import type { FaceOutcome, FacePerson, FaceVerifier } from "./face-verifier.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
@@ -38,7 +38,7 @@ const ResultReply = z.object({
   Response: z.object({
     Error: z.optional(Failure),
     Text: z.nullish(z.object({ ErrCode: z.nullish(z.int()) })),
-    BestFrame: z.nullish(z.object({ BestFrame: z.nullish(z.base64()) })),
+    BestFrame: z.nullish(z.object({ BestFrame: z.nullish(z.string()) })),
     EidInfo: z.nullish(EidIdentity),
   }),
 });
@@ -170,8 +170,7 @@ function judge(
   const identity = openEidIdentity(EidInfo, sm2PrivateKeyHex);
   if (identity === undefined) throw new ProviderUnavailable("tencent-eid", "bad-reply");
   if (!isSamePerson(person, identity)) return otherPerson;
-  const picture = BestFrame?.BestFrame;
-  return { outcome: "passed", ...(picture ? { facePicture: Buffer.from(picture, "base64") } : {}) };
+  return { outcome: "passed", ...readFacePicture(BestFrame?.BestFrame) };
 }
 
 function unavailable(code: string): ProviderUnavailable {

@@ -341,6 +341,13 @@ describe("the person before the camera", () => {
     expect(known.result?.faceImage?.length).toBe(4);
   });
 
+  it("may be answered for as somebody else", async () => {
+    const step = addStep();
+    const as = { name: "李四", idNumber: "310101199801011235" };
+    await play({ outcome: "passed", as });
+    expect(step.result).toMatchObject({ outcome: "passed", identity: as });
+  });
+
   it("can be played on the page", async () => {
     const step = addStep();
     expect((await app.inject("/sandbox")).body).toContain(step.token);

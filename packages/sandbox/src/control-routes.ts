@@ -25,6 +25,8 @@ const FaceOutcome = z.object({
   faceAuthSessionId: z.uuid(),
   outcome: FacePlay,
   faceImageBase64: z.optional(z.string().check(z.maxLength(8_000_000))),
+  /** The provider mixes people up and answers for this one. */
+  as: z.optional(z.object({ name: Text(100), idNumber: Text(40) })),
 });
 const Unfollow = z.object({ openId: OpenId });
 const WechatText = z.object({ openId: OpenId, text: Text(2000) });

@@ -60,7 +60,7 @@ export interface FacePlayed {
   readonly as?: ClaimedIdentity | undefined;
 }
 
-const keptSteps = 200;
+const keptSteps = 5000;
 
 /** The verifications of all face providers, and the person before the camera. */
 export function createFaceSteps(clock: Clock, state: SandboxState): FaceSteps {
