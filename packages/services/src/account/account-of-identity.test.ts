@@ -1,9 +1,10 @@
 import type { Provider } from "@exam/contracts";
-import { bindings, consents } from "@exam/database";
+import { accounts, bindings, consents } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { listConsents } from "../consent/list-consents.ts";
 import { confirmHandoff } from "../handoff/confirm-handoff.ts";
+import { scanHandoff } from "../handoff/scan-handoff.ts";
 import { changePassword } from "../me/change-password.ts";
 import { getMe } from "../me/get-me.ts";
 import { createSession } from "../session/create-session.ts";
@@ -11,7 +12,7 @@ import { originOf, signIn } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
 import { authorise, newPlatformPerson, type PlatformPerson } from "../testing/identities.ts";
-import { scanToSignIn, showSignInQr } from "../testing/phones.ts";
+import { readQr, scanToSignIn, showSignInQr } from "../testing/phones.ts";
 import { poll } from "../testing/wechat.ts";
 
 const test = await createTestContext({ profileId: "qinghai" });
@@ -96,6 +97,27 @@ describe.each(["alipay", "social-card"] satisfies Provider[])("sign-up by the ve
     await expectRefusal(authorise(test, person, given("another", notice.version)), "account/consent-required");
     const { account } = await authorise(test, person, given(notice.id, notice.version));
     expect(await context.database.$count(consents, eq(consents.accountId, account.id))).toBe(1);
+  });
+
+  it("R-REG-01 the phone that scans names the notice it showed", async () => {
+    const person = await newPlatformPerson(test, provider);
+    const scanning = async (version: string) => {
+      const qr = await showSignInQr(test, provider);
+      const login = { provider, ...sandbox.controls.createLoginCode(provider, person.openId) };
+      const given = { consents: [{ noticeId: notice.id, version }] };
+      return scanHandoff(context, { ...readQr(qr), ...login, ...given }, originOf());
+    };
+    await expectRefusal(scanning("2020-01"), "account/notice-outdated");
+    expect(await scanning(notice.version)).toMatchObject({ purpose: "sign-in" });
+  });
+
+  it("R-REG-01 a terminated account stays so for its holder's verified identity", async () => {
+    const person = await newPlatformPerson(test, provider);
+    const { account } = await authorise(test, person);
+    await context.database.update(accounts).set({ state: "terminated" }).where(eq(accounts.id, account.id));
+    await expectRefusal(authorise(test, person), "account/terminated");
+    const elsewhere = await newPlatformPerson(test, provider, person);
+    await expectRefusal(authorise(test, elsewhere), "account/terminated");
   });
 
   it("R-SES-04 by a scan on the web: the phone confirms, and the page is signed in to set the password", async () => {

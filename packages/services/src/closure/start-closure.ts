@@ -1,5 +1,13 @@
 import { type Closure, Refusal } from "@exam/contracts";
-import { accounts, degrees, faceAuthSessions, photos, sessions, type Transaction } from "@exam/database";
+import {
+  accounts,
+  degrees,
+  faceAuthSessions,
+  identityReviews,
+  photos,
+  sessions,
+  type Transaction,
+} from "@exam/database";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { notifyAccount } from "../notice/notify-account.ts";
@@ -53,7 +61,7 @@ export async function startClosure(
   });
 }
 
-/** Something that took the work of others to confirm and would be lost: a degree, a photo or a face. */
+/** Something that took the work of others to confirm and would be lost: a degree, a photo or an identity. */
 async function hasVerifiedData(tx: Transaction, accountId: string): Promise<boolean> {
   const found = await Promise.all([
     tx
@@ -69,7 +77,18 @@ async function hasVerifiedData(tx: Transaction, accountId: string): Promise<bool
     tx
       .select({ id: faceAuthSessions.id })
       .from(faceAuthSessions)
-      .where(and(eq(faceAuthSessions.accountId, accountId), eq(faceAuthSessions.state, "passed")))
+      .where(
+        and(
+          eq(faceAuthSessions.accountId, accountId),
+          eq(faceAuthSessions.state, "passed"),
+          eq(faceAuthSessions.purpose, "identity"),
+        ),
+      )
+      .limit(1),
+    tx
+      .select({ id: identityReviews.id })
+      .from(identityReviews)
+      .where(and(eq(identityReviews.accountId, accountId), eq(identityReviews.state, "approved")))
       .limit(1),
   ]);
   return found.some((rows) => rows.length > 0);

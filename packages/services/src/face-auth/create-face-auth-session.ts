@@ -3,6 +3,7 @@ import { type createFaceAuthSession as contract, type OutputOf, Refusal } from "
 import { type FaceAuthSessionRow, faceAuthSessions } from "@exam/database";
 import type { FaceStartOutcome, FaceVerifier } from "@exam/providers";
 import { and, eq, gt } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { exchangeLoginCode } from "../binding/exchange-login-code.ts";
 import { assertConsent, recordConsent } from "../consent/record-consent.ts";
@@ -100,6 +101,7 @@ async function keepStep(context: ServiceContext, step: NewStep, origin: CallOrig
   const id = randomUUID();
   const createdAt = context.clock.now();
   return context.database.transaction(async (tx) => {
+    if (subject.accountId !== undefined) await lockOpenAccount(tx, subject.accountId);
     const [row] = await tx
       .insert(faceAuthSessions)
       .values({

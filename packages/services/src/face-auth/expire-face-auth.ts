@@ -1,5 +1,5 @@
 import { faceAuthSessions, facePictures } from "@exam/database";
-import { and, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { emptied } from "./face-auth-place.ts";
@@ -23,18 +23,16 @@ export async function expireFaceAuth(context: ServiceContext): Promise<number> {
       ...emptied,
     })
     .where(and(isNotNull(faceAuthSessions.personSealed), lte(faceAuthSessions.expiresAt, now)));
-  const { erased, ids } = await context.database.transaction(async (tx) => {
-    const due = tx
-      .select({ id: facePictures.id })
-      .from(facePictures)
-      .where(lte(facePictures.expiresAt, now))
-      .limit(perRound)
-      .for("update", { skipLocked: true });
-    const rows = await tx.delete(facePictures).where(inArray(facePictures.id, due)).returning();
-    return { erased: rows.length, ids: await promiseErasure(tx, context, rows) };
-  });
-  await workOutbox(context, { ids });
-  return erased;
+  const due = await context.database
+    .select({ id: facePictures.id })
+    .from(facePictures)
+    .where(lte(facePictures.expiresAt, now))
+    .limit(perRound);
+  if (due.length === 0) return 0;
+  return erasePictures(
+    context,
+    due.map(({ id }) => id),
+  );
 }
 
 /** Deletes claims that opened no account. */
@@ -47,8 +45,17 @@ export async function sweepFaceClaims(context: ServiceContext): Promise<void> {
 
 /** Erases one picture whose step did not pass after all. */
 export async function discardFacePicture(context: ServiceContext, id: string): Promise<void> {
-  const ids = await context.database.transaction(async (tx) =>
-    promiseErasure(tx, context, await tx.delete(facePictures).where(eq(facePictures.id, id)).returning()),
-  );
-  await workOutbox(context, { ids });
+  await erasePictures(context, [id]);
+}
+
+async function erasePictures(context: ServiceContext, ids: readonly string[]): Promise<number> {
+  const { erased, promised } = await context.database.transaction(async (tx) => {
+    const rows = await tx
+      .delete(facePictures)
+      .where(inArray(facePictures.id, [...ids]))
+      .returning();
+    return { erased: rows.length, promised: await promiseErasure(tx, context, rows) };
+  });
+  await workOutbox(context, { ids: promised });
+  return erased;
 }

@@ -5,6 +5,7 @@ import { getAuthorityProfile } from "@exam/profiles";
 import type { FaceVerifier } from "@exam/providers";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { startClosure } from "../closure/start-closure.ts";
 import { withdrawConsent } from "../consent/withdraw-consent.ts";
 import { sweepExpired } from "../job/sweep-expired.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -278,6 +279,40 @@ describe.each(platforms)("a face step on %s", (platform) => {
   });
 });
 
+describe("an open id", () => {
+  const needing = platforms.filter((platform) => context.providers.faceVerifiers[platform]?.needsOpenId);
+
+  it.each(needing)("R-FAC-01 on %s the step is for the person of the login code alone", async (platform) => {
+    if (platform === "h5") throw new Error("a browser has no open id");
+    const who = await registerCandidate(test);
+    const { openId } = await sandbox.controls.addUser(platform, { nickname: "小方" });
+    const loginCode = sandbox.controls.createLoginCode(platform, openId);
+    const asked: (string | undefined)[] = [];
+    const watched = withVerifier(platform, (verifier) => ({
+      start: (start) => {
+        asked.push(start.openId);
+        return verifier.start(start);
+      },
+    }));
+    const input = { ...(await faceInput(test, platform, "reauthentication", who)), loginCode };
+    await createFaceAuthSession(watched, input, who.origin);
+    expect(asked).toEqual([openId]);
+    await expectRefusal(createFaceAuthSession(watched, input, who.origin), "session/code-refused");
+    const foreign = { ...loginCode, appId: "wx0000000000000000" };
+    await expectRefusal(
+      createFaceAuthSession(watched, { ...input, loginCode: foreign }, who.origin),
+      "session/code-refused",
+    );
+    const { loginCode: _none, ...codeless } = input;
+    await expectRefusal(createFaceAuthSession(watched, codeless, who.origin), "account/field-required");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("R-FAC-01 WeChat is on trial here", () => {
+    expect(needing).toContain("wechat");
+  });
+});
+
 describe("who may begin", () => {
   const [platform = "alipay"] = platforms;
 
@@ -289,6 +324,19 @@ describe("who may begin", () => {
     await expectRefusal(beginFace(test, platform, "reauthentication", who), "account/not-active");
     await context.database.update(accounts).set({ state: "terminated" }).where(eq(accounts.id, who.accountId));
     await expectRefusal(beginFace(test, platform, "reauthentication", who), "account/terminated");
+  });
+
+  it("R-PRV-10 an account that is closed meanwhile is left without a step", async () => {
+    const who = await registerCandidate(test);
+    const input = await faceInput(test, platform, "reauthentication", who);
+    const closing = { accountId: who.accountId, sessionId: randomUUID() };
+    const outcomes = await Promise.allSettled([
+      ...Array.from({ length: 5 }, () => createFaceAuthSession(context, input, originOf())),
+      startClosure(context, closing, who.origin),
+    ]);
+    expect(outcomes.at(-1)?.status).toBe("fulfilled");
+    const own = eq(faceAuthSessions.accountId, who.accountId);
+    expect(await context.database.$count(faceAuthSessions, own)).toBe(0);
   });
 
   it("a claim needs a name and a number that can be true", async () => {

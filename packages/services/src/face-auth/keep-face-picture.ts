@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type FaceAuthSessionRow, facePictures, photos, type SealedPlace, type Transaction } from "@exam/database";
 import { and, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import { isPhotoMatchedWithFace } from "./face-verifier-of.ts";
@@ -16,6 +17,7 @@ function placeOf(id: string): SealedPlace {
  * Seals and stores the face picture a provider returned, where a photo is still to be compared with it. Its row comes
  * first, so that no object is ever without one, and it may be compared only once the step has passed.
  * @returns the picture's id, or undefined where nothing will be compared and nothing is kept.
+ * @throws Refusal `session/expired` for an account that has been closed meanwhile
  */
 export async function keepFacePicture(
   context: ServiceContext,
@@ -28,7 +30,10 @@ export async function keepFacePicture(
   const objectKey = `faces/${id}`;
   const createdAt = context.clock.now();
   const expiresAt = new Date(createdAt.getTime() + keptMs);
-  await context.database.insert(facePictures).values({ id, accountId, objectKey, createdAt, expiresAt });
+  await context.database.transaction(async (tx) => {
+    await lockOpenAccount(tx, accountId);
+    await tx.insert(facePictures).values({ id, accountId, objectKey, createdAt, expiresAt });
+  });
   const sealed = context.cipher.seal(Buffer.from(bytes).toString("base64"), placeOf(id));
   await context.providers.objectStore.put(objectKey, Buffer.from(sealed, "utf8"), "application/octet-stream");
   return id;
