@@ -106,7 +106,7 @@ export function createAlipayFaceVerifier(settings: AlipayFaceSettings): FaceVeri
     async query(reference, person) {
       const { certifyId, isContrasted } = Reference.parse(JSON.parse(reference));
       const content = { biz_content: JSON.stringify({ certify_id: certifyId }) };
-      const reply = await gateway.call("alipay.user.certify.open.query", content, 3);
+      const reply = await gateway.call("alipay.user.certify.open.query", content, 2);
       // Alipay forgets an id that nobody used within its life.
       if (reply.errorCode === "OPEN_CERTIFY_BILL_NOT_EXIST") return { outcome: "failed", reason: "timed-out" };
       if (reply.errorCode !== undefined) throw alipayUnavailable(reply.errorCode);

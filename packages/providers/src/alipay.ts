@@ -56,7 +56,7 @@ async function findIdentity(
   openId: string,
 ): Promise<FacePerson | undefined> {
   if (accessToken === undefined || accessToken.startsWith("authbse")) return undefined;
-  const reply = await gateway.call("alipay.user.info.share", { auth_token: accessToken }, 3);
+  const reply = await gateway.call("alipay.user.info.share", { auth_token: accessToken }, 2);
   if (reply.errorCode !== undefined && notShared.test(reply.errorCode)) return undefined;
   if (reply.errorCode !== undefined) throw alipayUnavailable(reply.errorCode);
   const content = MemberContent.safeParse(reply.content);

@@ -34,7 +34,7 @@ export function createBaiduCloudToken(settings: TokenSettings): BaiduCloudToken 
     const reply = await exchange({
       ...settings,
       provider: "baidu-face",
-      attempts: 3,
+      attempts: 2,
       request: () => ({
         url: `${settings.baseUrl}/oauth/2.0/token`,
         init: {

@@ -71,7 +71,7 @@ export function createBaiduFaceVerifier(settings: BaiduFaceSettings): FaceVerifi
       const reply = await exchange({
         ...settings,
         provider: "baidu-face",
-        attempts: 3,
+        attempts: 2,
         maxReplyBytes,
         request: () => ({
           url: `${url}?${new URLSearchParams({ access_token: accessToken })}`,

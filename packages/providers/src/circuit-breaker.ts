@@ -6,7 +6,7 @@ export interface CircuitBreakerOptions {
   readonly clock: Clock;
   /** How many failures in a row open the circuit. Default 5. */
   readonly failuresToOpen?: number;
-  /** How long nothing is asked then. Default 30 000. */
+  /** How long nothing is asked then. Default 10 000. */
   readonly openMs?: number;
 }
 
@@ -21,7 +21,7 @@ export interface CircuitBreaker {
  * answer: it neither opens nor closes the circuit. The state is this process's own.
  */
 export function createCircuitBreaker(provider: ProviderName, options: CircuitBreakerOptions): CircuitBreaker {
-  const { clock, failuresToOpen = 5, openMs = 30_000 } = options;
+  const { clock, failuresToOpen = 5, openMs = 10_000 } = options;
   let failures = 0;
   let openUntilMs: number | undefined;
   let isTrying = false;

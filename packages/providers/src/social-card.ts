@@ -89,7 +89,7 @@ export function createSocialCardClient(settings: SocialCardSettings): SocialCard
     const reply = await exchange({
       ...settings,
       provider: "social-card",
-      attempts: method === "GET" ? 3 : 1,
+      attempts: method === "GET" ? 2 : 1,
       request: () => ({ url, init: { method, headers, body: body ?? null } }),
     });
     return new Response(Buffer.from(reply.bytes), { status: reply.status, headers: reply.headers });

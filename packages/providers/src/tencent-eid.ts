@@ -82,7 +82,7 @@ export function createTencentEidVerifier(settings: TencentEidSettings): FaceVeri
       ...settings,
       provider: "tencent-eid",
       // A second token is as good as the first one, and asking for a result changes nothing.
-      attempts: 3,
+      attempts: 2,
       maxReplyBytes,
       request: () => {
         const timestampSeconds = Math.floor(settings.clock.now().getTime() / 1000);

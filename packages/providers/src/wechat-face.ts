@@ -97,7 +97,7 @@ export function createWechatFaceVerifier(settings: WechatFaceSettings): FaceVeri
         VerifyInfoReply,
         "/cityservice/face/identify/queryverifyinfo",
         {
-          attempts: 3,
+          attempts: 2,
           body: { verify_id: verifyId, out_seq_no: orderNumber, cert_hash: certHash, openid: openId },
         },
       );

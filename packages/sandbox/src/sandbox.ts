@@ -1,22 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Clock, Provider } from "@exam/contracts";
-import Fastify, { type FastifyInstance } from "fastify";
-import { serveAlipayApi } from "./alipay-api.ts";
-import { serveBaiduApi } from "./baidu-api.ts";
-import { serveBaiduFaceApi } from "./baidu-face-api.ts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
-import { serveEducationArchiveApi } from "./education-archive-api.ts";
-import { serveEducationBrokers } from "./education-brokers.ts";
-import { serveEducationRegisterApi } from "./education-register-api.ts";
-import { serveFacePages } from "./face-page.ts";
 import { createFaceSteps, type FacePlayed, type FaceStep } from "./face-steps.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { createInbox, type SandboxMessage } from "./inbox.ts";
 import { createLoginCodes } from "./login-codes.ts";
+import { createOutsideServer } from "./outside-server.ts";
 import { createPhone, type ScanRequest, type ScanResult } from "./phone.ts";
-import { serveS3Api } from "./s3-api.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
 import {
   openSandboxState,
@@ -25,10 +17,6 @@ import {
   type SandboxUser,
 } from "./sandbox-state.ts";
 import { createSmtpInbox } from "./smtp-inbox.ts";
-import { serveSocialCardApi } from "./social-card-api.ts";
-import { serveTencentEidApi } from "./tencent-eid-api.ts";
-import { serveTencentSmsApi } from "./tencent-sms-api.ts";
-import { serveWechatApi } from "./wechat-api.ts";
 import { createWechatPushes, type PushResult } from "./wechat-pushes.ts";
 import { createWechatSceneCodes, type WechatSceneCode } from "./wechat-scene-codes.ts";
 
@@ -104,7 +92,6 @@ export interface Sandbox {
 }
 
 const host = "127.0.0.1";
-const maxBodyBytes = 32 * 1024 * 1024;
 
 /**
  * Makes the outside systems: WeChat, Alipay, Baidu, SMS, mail, object store, education register. They check what the real ones
@@ -135,24 +122,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const appIdOf = (provider: Provider) => appIds[provider];
   const phone = createPhone(context, { sceneCodes, pushes, appIdOf, productApiUrl: () => product?.apiUrl });
   const smtp = createSmtpInbox(context);
-  const server = createServer();
-  server.register(async (scope) => serveWechatApi(scope, context, sceneCodes), { prefix: "/wechat" });
-  server.register(async (scope) => serveAlipayApi(scope, context), { prefix: "/alipay" });
-  server.register(async (scope) => serveBaiduApi(scope, context), { prefix: "/baidu" });
-  server.register(async (scope) => serveBaiduFaceApi(scope, context), { prefix: "/baidu-face" });
-  server.register(async (scope) => serveTencentEidApi(scope, context), { prefix: "/tencent-eid" });
-  server.register(async (scope) => serveSocialCardApi(scope, context), { prefix: "/social-card" });
-  server.register(async (scope) => serveTencentSmsApi(scope, context), { prefix: "/sms" });
-  server.register(
-    async (scope) => {
-      serveEducationRegisterApi(scope, context);
-      serveEducationBrokers(scope, context);
-      serveEducationArchiveApi(scope, context);
-    },
-    { prefix: "/education-register" },
-  );
-  server.register(async (scope) => serveFacePages(scope, context.faceSteps), { prefix: "/face" });
-  server.register(async (scope) => serveS3Api(scope, context));
+  const server = createOutsideServer(context, sceneCodes);
 
   return {
     credentials,
@@ -241,14 +211,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       setFault: context.faults.set,
     };
   }
-}
-
-/** Bodies reach the routes as the bytes that were sent, since signatures cover those. */
-function createServer(): FastifyInstance {
-  const server = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  return server;
 }
 
 function replaceOrAdd<Item>(items: Item[], item: Item, isSame: (known: Item) => boolean): void {
