@@ -11,9 +11,10 @@ const benchRooms: readonly BenchRoom[] = [
   { name: "photo", rows: ["photo."], script: "packages/photo/src/bench/run-bench.ts" },
   {
     name: "accounts",
-    rows: ["sign-in.", "me.", "enumeration."],
+    rows: ["sign-in.", "me.", "enumeration.", "growth."],
     script: "functions/accounts/src/bench/run-bench.ts",
   },
+  { name: "functions", rows: ["cold-start."], script: "tools/functions/bench/run-bench.ts" },
 ];
 
 /** The rooms a name asks for: by the room's own name, a row's, or the beginning of a row's. All without names. */

@@ -71,6 +71,12 @@ export async function bundleFunction(description: FunctionDescription, folder: s
   }
 }
 
+/** Bundles a program in the same way as a function, with the packages that function-kit sees. */
+export async function bundleProgram(contents: string, outfile: string): Promise<void> {
+  const resolveDir = join(repositoryRoot, "packages", "function-kit");
+  await build({ ...shared, stdin: { contents, resolveDir }, outfile });
+}
+
 /** zod's messages in fifty languages: the product words its own. */
 const withoutLocales: Plugin = {
   name: "without-locales",

@@ -7,7 +7,7 @@ import { createProviders } from "./create-providers.ts";
 import { keyEnvironment } from "./key-environment.ts";
 import type { FunctionRoutes } from "./kit-options.ts";
 import { kitEnvironment, kitSettings } from "./kit-settings.ts";
-import { loadConfig } from "./load-config.ts";
+import { InvalidConfig, loadConfig } from "./load-config.ts";
 import { logCrashes } from "./log-crashes.ts";
 import { logWorkFailure } from "./log-work-failure.ts";
 import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
@@ -21,7 +21,7 @@ export const functionEnvironment = z.object({
   ...keyEnvironment.shape,
   ...providerEnvironment.shape,
   DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/)),
-  /** The role to act as; empty where the URL signs in as one with just the application's rights. */
+  /** The role to act as; empty where the URL signs in as one with just the application's rights, as a pool wants it. */
   DATABASE_ROLE: z.optional(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/))),
   /** `1` behind PgBouncer in transaction mode. */
   DATABASE_POOLED: z._default(z.enum(["0", "1"]), "0"),
@@ -63,6 +63,10 @@ export function openFunctionRuntime(
   environment: Readonly<Record<string, string | undefined>>,
 ): FunctionRuntime {
   const config = loadConfig(functionEnvironment, environment);
+  if (config.DATABASE_POOLED === "1" && config.DATABASE_ROLE !== undefined) {
+    // Transactions of many clients share a connection: a role set on it would be another's, or is refused at the start.
+    throw new InvalidConfig(["DATABASE_ROLE cannot be set with DATABASE_POOLED=1: sign in as a user with its rights"]);
+  }
   const settings = kitSettings(config);
   const client = openDatabase({
     url: config.DATABASE_URL,

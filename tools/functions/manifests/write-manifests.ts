@@ -12,7 +12,7 @@ export function manifests(descriptions: readonly FunctionDescription[]): Readonl
   const variables = environmentNames();
   const required = variables.filter(({ isRequired }) => isRequired).map(({ name }) => name);
   // Small, but each cloud asks: a picture's store and the peer that may name the client's address are never the default.
-  const deployed = [...required, "DATABASE_POOLED", "DATABASE_ROLE", "PROFILE", "PUBLIC_ORIGIN", "S3_ACCESS_KEY_ID"]
+  const deployed = [...required, "DATABASE_POOLED", "PROFILE", "PUBLIC_ORIGIN", "S3_ACCESS_KEY_ID"]
     .concat(["S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_SECRET_ACCESS_KEY", "TRUSTED_PROXIES"])
     .sort();
   return new Map([

@@ -8,6 +8,7 @@ import { migrateDatabase } from "@exam/database";
 import { startEmbeddedPostgres } from "@exam/database/embedded";
 import postgres from "postgres";
 import { measureEnumeration } from "./measure-enumeration.ts";
+import { measureGrowth } from "./measure-growth.ts";
 import { measureThroughput } from "./measure-throughput.ts";
 
 const names = process.argv.slice(2).filter((value) => value !== "--json");
@@ -20,6 +21,7 @@ try {
   const rows = [
     ...(await measureThroughput(await freshDatabase(), await createDatabase(), wanted)),
     ...(await measureEnumeration(freshDatabase, wanted)),
+    ...(await measureGrowth(freshDatabase, wanted)),
   ];
   const lines = rows.map(({ name, value, unit, reference, ratio, bar, pass }) =>
     [pass ? "met " : "MISS", name, `${value} ${unit}`, `against ${reference}`, `ratio ${ratio}`, bar].join("  "),

@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import postgres from "postgres";
+import { type BenchRow, benchRow } from "./bench-row.ts";
+import { runChild, startChild } from "./child-process.ts";
+import type { LoadOrder, LoadReport } from "./load-generator.ts";
+import { captchaAnswer, type ProductServer } from "./product-server.ts";
+
+const few = 100_000;
+const many = 1_000_000;
+const people = 200;
+const half = people / 2;
+const signIns = 600;
+const rounds = 3;
+const order = { connections: 4, warmUpMs: 500, durationMs: 4000 };
+const linesAtOnce = 5000;
+
+/** Rows that one account has, as COPY reads them; the template's sealed texts and hash stand for everybody's. */
+const tables: readonly { table: string; columns: string; line: (id: string, template: Template) => string }[] = [
+  {
+    table: "accounts",
+    columns: "id, state, username, name_sealed, id_type, id_number_sealed, created_at",
+    line: (id, { account }) =>
+      `${id}\tactive\tc_${id}\t${account.name_sealed}\tresident-id\t${account.id_number_sealed}\t2026-01-01T00:00:00Z`,
+  },
+  { table: "account_identifiers", columns: "kind, digest, account_id", line: (id) => `username\t${digest()}\t${id}` },
+  {
+    table: "account_identifiers",
+    columns: "kind, digest, account_id",
+    line: (id) => `id-document\t${digest()}\t${id}`,
+  },
+  {
+    table: "credentials",
+    columns: "account_id, password_hash, changed_at",
+    line: (id, { passwordHash }) => `${id}\t${passwordHash}\t2026-01-01T00:00:00Z`,
+  },
+  {
+    table: "sessions",
+    columns:
+      "id, account_id, token_hash, device_label, created_at, last_seen_at, authenticated_at, idle_expires_at, expires_at",
+    line: (id) => {
+      const [then, end] = ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"];
+      return `${randomUUID()}\t${id}\t${digest()}\tbench\t${then}\t${then}\t${then}\t${end}\t${end}`;
+    },
+  },
+];
+
+interface Template {
+  readonly account: { readonly name_sealed: string; readonly id_number_sealed: string };
+  readonly passwordHash: string;
+}
+
+/** What ten times the accounts cost: the same people sign in and read their page in both databases, turn by turn. */
+export async function measureGrowth(
+  freshDatabase: () => Promise<string>,
+  wanted: (name: string) => boolean,
+): Promise<BenchRow[]> {
+  const isSignIn = wanted("growth.sign-in");
+  const isMe = wanted("growth.me");
+  if (!isSignIn && !isMe) return [];
+  const small = await openAt(await freshDatabase(), few);
+  const large = await openAt(await freshDatabase(), many);
+  const best = new Map<string, number>();
+  const keep = async (name: string, load: Load, status: string) =>
+    best.set(name, Math.max(best.get(name) ?? 0, await perSecond(load, status)));
+  for (let round = 0; round < rounds; round++) {
+    for (const [size, server] of [["few", small.ready] as const, ["many", large.ready] as const]) {
+      if (isSignIn) await keep(`${size} sign-in`, signInsOf(server, round), "201");
+      if (isMe) await keep(`${size} me`, meOf(server), "200");
+    }
+  }
+  await Promise.all([small.stop(), large.stop()]);
+  const row = (verb: string): BenchRow => {
+    const [value, reference] = [1000 / (best.get(`many ${verb}`) ?? 0), 1000 / (best.get(`few ${verb}`) ?? 0)];
+    return benchRow({ name: `growth.${verb}`, value, unit: "ms", reference, bar: "<= 1.2" });
+  };
+  return [...(isSignIn ? [row("sign-in")] : []), ...(isMe ? [row("me")] : [])];
+}
+
+async function openAt(databaseUrl: string, size: number) {
+  const product = await startChild<ProductServer>("./product-server.ts", {
+    databaseUrl,
+    candidates: people,
+    captchas: { action: "sign-in", count: signIns * rounds },
+  });
+  await fill(databaseUrl, size - people);
+  return product;
+}
+
+async function fill(databaseUrl: string, size: number): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    const [account] = await sql`select name_sealed, id_number_sealed from accounts limit 1`;
+    const [credential] = await sql`select password_hash from credentials limit 1`;
+    const template = { account, passwordHash: credential?.password_hash } as Template;
+    const ids = Array.from({ length: size }, () => randomUUID());
+    for (const { table, columns, line } of tables) {
+      const copy = await sql.unsafe(`copy ${table} (${columns}) from stdin`).writable();
+      await pipeline(Readable.from(linesOf(ids, (id) => line(id, template))), copy);
+    }
+    await sql.unsafe("vacuum analyze");
+  } finally {
+    await sql.end();
+  }
+}
+
+function* linesOf(ids: readonly string[], line: (id: string) => string): Generator<string> {
+  for (let first = 0; first < ids.length; first += linesAtOnce) {
+    yield `${ids
+      .slice(first, first + linesAtOnce)
+      .map(line)
+      .join("\n")}\n`;
+  }
+}
+
+/** COPY's text format reads a backslash as the beginning of an escape. */
+function digest(): string {
+  return `\\\\x${randomBytes(32).toString("hex")}`;
+}
+
+type Load = Pick<LoadOrder, "url" | "requests" | "isRepeatable">;
+
+async function perSecond(load: Load, status: string): Promise<number> {
+  const report = await runChild<LoadReport>("./load-generator.ts", { ...order, ...load } satisfies LoadOrder);
+  const statuses = Object.keys(report.statuses);
+  if (statuses.length !== 1 || statuses[0] !== status) {
+    throw new Error(`unexpected replies ${JSON.stringify(report.statuses)}`);
+  }
+  return report.perSecond;
+}
+
+function signInsOf({ url, candidates, captchaIds }: ProductServer, round: number): Load {
+  const requests = captchaIds.slice(round * signIns, (round + 1) * signIns).map((captchaId, index) => {
+    const { username = "", password = "", deviceId = "" } = candidates[index % half] ?? {};
+    return {
+      method: "POST",
+      path: "/api/v1/sessions",
+      headers: { "x-device-id": deviceId },
+      body: { method: "password", identifier: username, password, captchaId, captchaAnswer },
+    };
+  });
+  return { url, requests, isRepeatable: false };
+}
+
+function meOf({ url, candidates }: ProductServer): Load {
+  // Signing in ends a device's earlier session, so those who read their page are not those who sign in.
+  const requests = candidates.slice(half).map(({ token }) => ({
+    method: "GET",
+    path: "/api/v1/me",
+    headers: { authorization: `Bearer ${token}` },
+  }));
+  return { url, requests, isRepeatable: true };
+}

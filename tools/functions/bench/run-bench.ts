@@ -1,0 +1,12 @@
+// Run by `npm run bench`; the names asked for follow `--json`, and what is not asked for is not measured.
+import type { BenchRow } from "../../bench/bench-row.ts";
+import { measureColdStart } from "./measure-cold-start.ts";
+
+const names = process.argv.slice(2).filter((value) => !value.startsWith("--"));
+const wants = (rowName: string) =>
+  names.length === 0 ||
+  names.includes("functions") ||
+  names.some((name) => rowName.startsWith(name) || name.startsWith(rowName));
+
+const rows: BenchRow[] = await measureColdStart(wants);
+console.log(JSON.stringify(rows));
