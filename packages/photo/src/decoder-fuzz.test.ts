@@ -2,10 +2,11 @@ import { Refusal } from "@exam/contracts";
 import sharp from "sharp";
 import { describe, expect, it, vi } from "vitest";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
-import { assertWithinLimits } from "./file/photo-limits.ts";
+import { assertWithinLimits, isPngByRows } from "./file/photo-limits.ts";
 import { decodeJpegScaled } from "./jpeg/decode-jpeg-scaled.ts";
 import { DamagedJpegError } from "./jpeg/entropy-reader.ts";
 import { decodePicture } from "./picture/decode-picture.ts";
+import { decodePngReduced } from "./png/decode-png-reduced.ts";
 import { drawPortrait, makeRandom } from "./testing/draw-portrait.ts";
 import { withExif } from "./testing/make-file.ts";
 
@@ -69,6 +70,33 @@ describe("decoder path", () => {
       }
     }
     for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(500);
+  });
+
+  it("R-PRV-05 PNG rows decode to pixels or end in an error, on 10,000 mutated files", async () => {
+    const random = makeRandom(2718);
+    const files = [
+      await picture().png().toBuffer(),
+      await picture().removeAlpha().png({ adaptiveFiltering: true }).toBuffer(),
+      await picture().png({ palette: true }).toBuffer(),
+      await picture().toColourspace("rgb16").png().toBuffer(),
+    ];
+    const outcomes = { decoded: 0, damaged: 0 };
+    for (let round = 0; round < 10_000; round++) {
+      const bytes = mutate(files[round % files.length] ?? new Uint8Array(0), random);
+      const facts = inspectPhotoFile(bytes);
+      if (!isPngByRows(facts) || (facts.widthPx ?? 0) * (facts.heightPx ?? 0) > 40_000) continue;
+      try {
+        const block = 1 + (round % 3);
+        const { data: pixels, widthPx, heightPx } = await decodePngReduced(bytes, block);
+        outcomes.decoded += 1;
+        expect(pixels.length).toBe(widthPx * heightPx * 4);
+      } catch (error) {
+        // Anything thrown by an assertion is no damage.
+        if (!(error instanceof Error) || error.name === "AssertionError") throw error;
+        outcomes.damaged += 1;
+      }
+    }
+    for (const count of Object.values(outcomes)) expect(count, JSON.stringify(outcomes)).toBeGreaterThan(100);
   });
 
   it("R-PRV-05 every decoder behind the door answers with pixels or a refusal, on 2,000 mutated files of every kind", async () => {
