@@ -1,10 +1,18 @@
 import { accountsFunction } from "@exam/function-accounts";
-import { at, createTestApp, faceInput, facePlatforms, registerCandidate, residentId } from "@exam/services/testing";
-import { expect, it } from "vitest";
+import {
+  at,
+  createTestApp,
+  faceInput,
+  facePlatforms,
+  registerCandidate,
+  residentId,
+  solvedCaptcha,
+} from "@exam/services/testing";
+import { describe, expect, it } from "vitest";
 import { faceAuthFunction } from "../src/app.ts";
 
 const test = await createTestApp((services) => [faceAuthFunction(services), accountsFunction(services)]);
-const { call, sandbox, logged } = test;
+const { call, clock, context, sandbox, logged } = test;
 type Step = { id: string; clientSecret: string; state: string; launch: { kind: string }; code?: string };
 
 async function begin(purpose: "sign-in" | "recovery" | "reauthentication", who: { name: string; idNumber: string }) {
@@ -56,6 +64,38 @@ it("R-FAC-01 a client that says it has passed has said nothing", async () => {
   const body = { method: "face", faceAuthSessionId: step.id, clientSecret: step.clientSecret, state: "passed" };
   const refused = await call("POST", "/sessions", { body });
   expect([refused.status, refused.body.code]).toEqual([422, "face-auth/not-passed"]);
+});
+
+describe.each(facePlatforms(test))("while the provider of %s misbehaves", (platform) => {
+  it("R-FAC-01 nothing passes and nothing begins, a password signs in, and the step goes on afterwards", async () => {
+    const who = await registerCandidate(test);
+    const provider = context.providers.faceVerifiers[platform]?.provider;
+    if (provider === undefined) throw new Error("not configured");
+    const beginHere = async () => {
+      const { accountId: _none, ...body } = await faceInput(test, platform, "sign-in", who);
+      return call<Step>("POST", "/face-auth-sessions", { body });
+    };
+    const { body: step } = await beginHere();
+    const path = `/face-auth-sessions/${step.id}`;
+    const headers = secretOf(step);
+    await call("POST", `${path}/launch`, { headers });
+    sandbox.controls.playFace(step.id, { outcome: "passed" });
+    for (const mode of ["error", "garbage", "off"] as const) {
+      sandbox.controls.setFault({ provider, mode, count: 100 });
+      const asked = await call("POST", `${path}/complete`, { headers });
+      expect([mode, asked.status, asked.body.code]).toEqual([mode, 503, "internal/dependency-down"]);
+      expect((await call<Step>("GET", path, { headers })).body.state).toBe("launched");
+      const face = { method: "face", faceAuthSessionId: step.id, clientSecret: step.clientSecret };
+      expect((await call("POST", "/sessions", { body: face })).body.code).toBe("face-auth/not-passed");
+      expect((await beginHere()).status).toBe(503);
+      const captcha = await solvedCaptcha(context, "sign-in");
+      const password = { method: "password", identifier: who.username, password: who.password, ...captcha };
+      expect((await call("POST", "/sessions", { body: password })).status).toBe(201);
+      sandbox.controls.setFault({ provider, mode: "off" });
+    }
+    clock.advanceSeconds(31);
+    expect((await call<Step>("POST", `${path}/complete`, { headers })).body.state).toBe("passed");
+  });
 });
 
 it("a repeat of the same press answers the first step, secret and all", async () => {
