@@ -97,6 +97,8 @@ describe("bundles", () => {
     expect((await call(accounts, "GET", "/me", { token })).status).toBe(200);
     const found = await call(accounts, "GET", "/characters?pinyin=liu&limit=2");
     expect([found.status, found.json().items.length]).toEqual([200, 2]);
+    const drawn = await fetch(`${accounts}/api/v1/characters/U+20164/glyph`);
+    expect([drawn.status, drawn.headers.get("content-type")]).toEqual([200, "image/png"]);
 
     const photos = await start("photos", "bash", ["scf_bootstrap"]);
     const picture = await compliantJpeg();

@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -80,6 +89,9 @@ export function copyFilesBeside(kinds: readonly FilesBeside[], folder: string): 
       case "degree-reader":
         for (const part of reader) copyPackage(part, folder);
         break;
+      case "glyph-fonts":
+        copyGlyphFonts(folder);
+        break;
       case "character-table":
         // The bundler writes it: the table is code of the product, not of a package.
         break;
@@ -95,6 +107,13 @@ function copyArgon2(folder: string): void {
   const from = packageFolder(native, loader);
   const { main } = readManifest(from);
   copyFrom(from, { name: native, files: [main ?? "index.js"] }, folder);
+}
+
+/** The files with Han characters, about a thousand in each, and the style sheet that lists them. */
+function copyGlyphFonts(folder: string): void {
+  const from = packageFolder("hanamin", join(repositoryRoot, "packages/services"));
+  const fonts = readdirSync(from).filter((file) => /CJK-Unified-Ideographs.*\.woff2$/.test(file));
+  copyFrom(from, { name: "hanamin", files: ["HanaMin.min.css", ...fonts] }, folder);
 }
 
 function copyTensorflow(folder: string): void {

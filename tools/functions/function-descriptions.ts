@@ -1,5 +1,11 @@
 /** Files that lie beside a function's bundle because they are no code, or native code. */
-export type FilesBeside = "argon2" | "character-table" | "photo-codecs" | "face-models" | "degree-reader";
+export type FilesBeside =
+  | "argon2"
+  | "character-table"
+  | "glyph-fonts"
+  | "photo-codecs"
+  | "face-models"
+  | "degree-reader";
 
 /** One unit of deployment. Everything that a cloud is told about it is generated from here. */
 export interface FunctionDescription {
@@ -55,7 +61,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
       ],
     },
     reachableBy: "candidates",
-    beside: ["argon2", "character-table", "photo-codecs"],
+    beside: ["argon2", "character-table", "glyph-fonts", "photo-codecs"],
   },
   {
     name: "photos",

@@ -29,3 +29,22 @@ describe("GET /characters", () => {
     expect(total).toBeGreaterThan(100);
   });
 });
+
+describe("GET /characters/:codePoint/glyph", () => {
+  it.each(["U+20164", "U%2B2B5AF", "2CC56"])(
+    "R-REG-05 answers %s as a picture that caches may keep",
+    async (codePoint) => {
+      const reply = await call("GET", `/characters/${codePoint}/glyph`);
+      expect([reply.status, reply.headers["content-type"]]).toEqual([200, "image/png"]);
+      expect(reply.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+      expect(reply.bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+    },
+  );
+
+  it("tells a character without a picture from what is no code point, and keeps neither reply", async () => {
+    const [none, wrong] = [await call("GET", "/characters/U+30000/glyph"), await call("GET", "/characters/zzz/glyph")];
+    expect([none.status, none.body.code]).toEqual([404, "character/no-glyph"]);
+    expect(wrong.status).toBe(400);
+    for (const { headers } of [none, wrong]) expect(headers["cache-control"]).toBe("no-store");
+  });
+});

@@ -11,6 +11,8 @@ export const Character = z.object({
   radical: z.string(),
   /** Its parts side by side, such as `㓞女`. */
   components: z.string(),
+  /** `GET /characters/:codePoint/glyph` answers a picture of it. */
+  hasPicture: z.boolean(),
 });
 export type Character = z.infer<typeof Character>;
 
@@ -30,4 +32,19 @@ export const searchCharacters = defineEndpoint({
   }),
   output: z.object({ items: z.array(Character), total: z.int() }),
   refusals: [],
+});
+
+/**
+ * A picture of one Han character, PNG 96 pixels square, black on nothing, for devices whose fonts lack it (R-REG-05).
+ * `codePoint` is that of the search, such as `U+2B5AF`.
+ */
+export const drawCharacter = defineEndpoint({
+  method: "GET",
+  path: "/characters/:codePoint/glyph",
+  session: "none",
+  binary: true,
+  neverChanges: true,
+  input: z.object({ codePoint: z.string().check(z.regex(/^(?:U\+)?[0-9A-F]{4,6}$/i)) }),
+  output: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), mediaType: z.string() }),
+  refusals: ["character/no-glyph"],
 });

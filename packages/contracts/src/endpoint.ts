@@ -35,6 +35,8 @@ export interface Endpoint<
   readonly idempotent?: boolean;
   /** The output is `{bytes, mediaType}` and travels as those bytes, not as JSON. */
   readonly binary?: boolean;
+  /** The same for everybody and for ever: caches may keep the reply. Everything else is never kept. */
+  readonly neverChanges?: boolean;
   /** States in which an account may call; only `active` unless told. */
   readonly accountStates?: readonly AccountState[];
   /** `token` and `expiresAt` of the output are a session: a browser gets the token as a cookie, not in the body. */

@@ -28,6 +28,8 @@ export const errorCodes = {
   "verification-code/daily-limit": { status: 429, text: "今天获取校验码的次数已达上限，请明天再试。" },
   "verification-code/too-many": { status: 429, text: "校验码发送过于频繁，请一分钟后再试。" },
 
+  "character/no-glyph": { status: 404, text: "没有这个字的图片。" },
+
   "account/sign-up-not-offered": {
     status: 422,
     text: "本系统不提供填写表单注册。请用支付宝或电子社保卡扫码登录，首次登录会自动建立账号。",

@@ -16,6 +16,7 @@ export function sendOutput(
   const isBrowser = anonymousCaller(request).clientKind === "h5";
   if (endpoint.endsSession && isBrowser) clearSessionCookie(settings, request, reply);
   reply.status(endpoint.status ?? 200);
+  if (endpoint.neverChanges) reply.header("cache-control", "public, max-age=31536000, immutable");
   if (endpoint.status === 204) return reply.send();
   if (endpoint.binary && isBytesReply(output)) {
     // A mini-program's pictures are loaded by a web view with an origin of its own; the link's signature guards them.

@@ -13,6 +13,7 @@ export * from "./binding/delete-binding.ts";
 export * from "./binding/list-bindings.ts";
 export * from "./binding/receive-wechat-push.ts";
 export * from "./captcha/create-captcha.ts";
+export * from "./character/draw-character.ts";
 export * from "./character/search-characters.ts";
 export * from "./closure/expire-registrations.ts";
 export * from "./closure/finish-closures.ts";

@@ -1,11 +1,13 @@
-import { type Character, searchCharacters } from "@exam/contracts";
+import { type Character, drawCharacter, searchCharacters } from "@exam/contracts";
 import { useRef, useState } from "react";
+import { buildRequest } from "../api/build-request.ts";
 import { call } from "../api/call.ts";
 import { characterCopy as copy } from "../copy/character.ts";
 import { errorText } from "../copy/errors.ts";
 import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Dialog } from "../device/element/dialog";
+import { Picture } from "../device/element/picture";
 import { Press } from "../device/element/press";
 import { Heading, Words } from "../device/element/words";
 import { Button } from "./button.tsx";
@@ -95,11 +97,11 @@ export function CharacterPicker({ whenNotFound, onPick, onClose }: CharacterPick
               {copy.total(found.total, found.items.length)}
             </Box>
             <Box className="character-picker__results">
-              {found.items.map(({ character, codePoint, pinyin }) => (
-                <Press key={codePoint} className="character-picker__result" onPress={() => onPick(character)}>
-                  <Words className="character-picker__character">{character}</Words>
-                  <Words className="character-picker__reading">{pinyin[0] ?? ""}</Words>
-                  <Words className="character-picker__code">{codePoint}</Words>
+              {found.items.map((item) => (
+                <Press key={item.codePoint} className="character-picker__result" onPress={() => onPick(item.character)}>
+                  <Shape {...item} />
+                  <Words className="character-picker__reading">{item.pinyin[0] ?? ""}</Words>
+                  <Words className="character-picker__code">{item.codePoint}</Words>
                 </Press>
               ))}
             </Box>
@@ -116,4 +118,12 @@ export function CharacterPicker({ whenNotFound, onPick, onClose }: CharacterPick
       </Box>
     </Dialog>
   );
+}
+
+/** Beyond the basic plane most phones have no font for it: there the server's picture stands for the character. */
+function Shape({ character, codePoint, hasPicture }: Character) {
+  const isBeyond = (character.codePointAt(0) ?? 0) > 0xffff;
+  if (!isBeyond || !hasPicture) return <Words className="character-picker__character">{character}</Words>;
+  const { url } = buildRequest(drawCharacter, { codePoint: codePoint.replace("U+", "") });
+  return <Picture className="character-picker__picture" source={url} alternative={character} />;
 }

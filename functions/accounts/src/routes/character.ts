@@ -1,8 +1,9 @@
-import { searchCharacters as contract } from "@exam/contracts";
+import { drawCharacter as drawContract, searchCharacters as searchContract } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
-import { searchCharacters } from "@exam/services";
+import { drawCharacter, searchCharacters } from "@exam/services";
 import type { FastifyInstance } from "fastify";
 
 export function serveCharacters(app: FastifyInstance): void {
-  serve(app, contract, async (input) => searchCharacters(input));
+  serve(app, searchContract, async (input) => searchCharacters(input));
+  serve(app, drawContract, (input) => drawCharacter(input));
 }

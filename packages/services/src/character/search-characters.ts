@@ -1,5 +1,6 @@
 import type { searchCharacters as contract, InputOf, OutputOf } from "@exam/contracts";
 import type { CharacterDictionary } from "@exam/identity/characters";
+import { listDrawable } from "./glyph-fonts.ts";
 
 let opening: Promise<CharacterDictionary> | undefined;
 
@@ -7,5 +8,13 @@ let opening: Promise<CharacterDictionary> | undefined;
 export async function searchCharacters(input: InputOf<typeof contract>): Promise<OutputOf<typeof contract>> {
   opening ??= import("@exam/identity/characters").then(({ openCharacterDictionary }) => openCharacterDictionary());
   const { items, total } = (await opening).search(input);
-  return { items: items.map((item) => ({ ...item, pinyin: [...item.pinyin] })), total };
+  const canDraw = await listDrawable();
+  return {
+    items: items.map((item) => ({
+      ...item,
+      pinyin: [...item.pinyin],
+      hasPicture: canDraw(item.character.codePointAt(0) ?? 0),
+    })),
+    total,
+  };
 }

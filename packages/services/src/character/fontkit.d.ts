@@ -1,0 +1,13 @@
+// The part of fontkit that tests compare with; the package brings no types.
+declare module "fontkit" {
+  interface Font {
+    readonly unitsPerEm: number;
+    readonly ascent: number;
+    readonly descent: number;
+    readonly characterSet: readonly number[];
+    glyphForCodePoint(codePoint: number): {
+      readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] };
+    };
+  }
+  export function create(bytes: Uint8Array): Font;
+}
