@@ -5,6 +5,7 @@ export default defineAppConfig({
     { root: "pages/sign-up", pages: ["index"] },
     { root: "pages/activation", pages: ["index"] },
     { root: "pages/recovery", pages: ["index", "username"] },
+    { root: "pages/replacement", pages: ["index"] },
     { root: "pages/recovery-veto", pages: ["index"] },
     { root: "pages/handoff", pages: ["index"] },
     { root: "pages/bind", pages: ["index"] },

@@ -72,7 +72,7 @@ export const errorCodes = {
   "consent/not-found": { status: 404, text: "没有找到这份同意记录，或已经撤回。" },
 
   "contact/last-identifier": { status: 409, text: "这是您登录账号的唯一方式，请先添加并验证另一个联系方式，再删除。" },
-  "contact/not-found": { status: 404, text: "没有这个联系方式。" },
+  "contact/not-found": { status: 404, text: "账号中没有这个联系方式，请核对后重新填写。" },
 
   "session/required": { status: 401, text: "请先登录，再继续操作。" },
   "session/expired": { status: 401, text: "登录已过期，请重新登录。您已填写的内容会保留。" },

@@ -107,6 +107,8 @@ export const Profile = z.object({
     endsAt: z.enum(["sign-in", "personal-centre"]),
     /** `email-link`: a new account waits for the link of the activation mail, and sign-up ends on the activation page. */
     activation: z.enum(["none", "email-link"]),
+    /** The form's own button where `submitLabel` stands on a last page of its own, after what was typed is confirmed. */
+    reviewLabel: z.optional(z.string()),
     submitLabel: z.string(),
   }),
   signIn: z.object({

@@ -97,6 +97,8 @@ export const AuthorityProfile = z.object({
     notice: z.object({ ...Notice.shape, title: ByClient(Label) }),
     endsAt: ByClient(z.enum(["sign-in", "personal-centre"])),
     activation: z.enum(["none", "email-link"]),
+    /** The form's own button where `submitLabel` stands on a last page of its own, after what was typed is confirmed. */
+    reviewLabel: z.optional(Label),
     submitLabel: ByClient(Label),
     /** State of a new account: the form's, or the one that an identity sign-in makes. */
     initialState: AccountState,

@@ -31,6 +31,7 @@ export function toProfileView(profile: AuthorityProfile, client: ClientKind): Pr
       notice: { ...signUp.notice, title: signUp.notice.title[side] },
       endsAt: signUp.endsAt[side],
       activation: signUp.activation,
+      ...(signUp.reviewLabel !== undefined && { reviewLabel: signUp.reviewLabel }),
       submitLabel: signUp.submitLabel[side],
     },
     signIn: {

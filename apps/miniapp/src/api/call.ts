@@ -16,6 +16,8 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Of a scanned hand-off: this phone acts for the account of the page that showed the code. */
   readonly phoneToken?: string | undefined;
+  /** Of a thing that was made without a session: proves that the same client goes on with it. */
+  readonly clientSecret?: string | undefined;
 }
 
 export interface UploadOptions extends CallOptions {
@@ -52,7 +54,7 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<OutputOf<E>> {
   const { url, body } = buildRequest(endpoint, input as Record<string, unknown>);
-  const header: ClientHeaders = clientHeaders(options.idempotencyKey, options.phoneToken);
+  const header: ClientHeaders = clientHeaders(options);
   if (body) header["content-type"] = "application/json";
   const reply = await send(async () => {
     const {
@@ -82,7 +84,7 @@ export async function upload<E extends Endpoint>(
   const reply = await send(() =>
     sendFile({
       url,
-      headers: clientHeaders(options.idempotencyKey, options.phoneToken),
+      headers: clientHeaders(options),
       image: options.image,
       timeoutMs: options.timeoutMs ?? uploadTimeoutMs,
       onProgress: options.onProgress ?? (() => undefined),

@@ -13,7 +13,13 @@ function deviceId(): string {
   return fresh;
 }
 
-export function clientHeaders(idempotencyKey: string | undefined, phoneToken?: string): ClientHeaders {
+interface OneUseHeaders {
+  readonly idempotencyKey?: string | undefined;
+  readonly phoneToken?: string | undefined;
+  readonly clientSecret?: string | undefined;
+}
+
+export function clientHeaders({ idempotencyKey, phoneToken, clientSecret }: OneUseHeaders): ClientHeaders {
   const token = sessionToken();
   return {
     accept: "application/json",
@@ -22,5 +28,6 @@ export function clientHeaders(idempotencyKey: string | undefined, phoneToken?: s
     ...(token && { authorization: `Bearer ${token}` }),
     ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
     ...(phoneToken && { "x-phone-token": phoneToken }),
+    ...(clientSecret && { "x-client-secret": clientSecret }),
   };
 }

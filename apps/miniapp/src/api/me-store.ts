@@ -12,8 +12,12 @@ interface MeState {
   readonly isSignedOut: boolean | undefined;
   /** The person signed out by hand, and has not been asked to sign in since. */
   readonly hasLeft: boolean;
+  /** The account was closed just now, and the page that did it is saying so. */
+  readonly hasClosed: boolean;
   readonly load: () => Promise<void>;
   readonly signOut: () => Promise<void>;
+  readonly noteClosed: () => void;
+  readonly leaveClosed: () => void;
 }
 
 /** The signed-in candidate, as the server last told. */
@@ -22,6 +26,7 @@ export const useMe = create<MeState>()((set) => ({
   error: undefined,
   isSignedOut: undefined,
   hasLeft: false,
+  hasClosed: false,
   load: async () => {
     if (!mayBeSignedIn()) {
       set({ me: undefined, error: undefined, isSignedOut: true });
@@ -47,4 +52,9 @@ export const useMe = create<MeState>()((set) => ({
     writeText("silent-sign-in", "off");
     set({ me: undefined, error: undefined, isSignedOut: true, hasLeft: true });
   },
+  noteClosed: () => {
+    forgetSession();
+    set({ me: undefined, error: undefined, isSignedOut: true, hasLeft: true, hasClosed: true });
+  },
+  leaveClosed: () => set({ hasClosed: false }),
 }));

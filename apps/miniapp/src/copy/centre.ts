@@ -35,6 +35,7 @@ export const centreCopy = inLanguage({
     progress: (done: number, total: number) => `报名前需要完成 ${total} 项，已完成 ${done} 项`,
     ready: "报名准备已完成",
     recommended: "建议完成",
+    notNeeded: "您报考的类别不需要",
     view: "查看",
     photo: "报名照片",
     noPhoto: "尚未上传",

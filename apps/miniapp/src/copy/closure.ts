@@ -1,3 +1,4 @@
+import type { TextDelivery } from "../device/text-delivery.ts";
 import { inLanguage } from "./language.ts";
 
 export const closureCopy = inLanguage({
@@ -14,7 +15,7 @@ export const closureCopy = inLanguage({
     toPrivacy: "导出个人信息",
     close: "注销账号",
     confirmTitle: "确定注销账号？",
-    confirmLead: "注销后数据不能恢复。为保护账号安全，请输入登录密码。",
+    confirmLead: "注销后数据不能恢复。",
     closing: "账号正在注销",
     closingUntil: (time: string) => `账号将于 ${time} 注销，在此之前可以撤销。`,
     closingSoon: "账号将在申请注销 24 小时后注销，在此之前可以撤销。",
@@ -37,9 +38,25 @@ export const closureCopy = inLanguage({
     withdrawYes: "撤回",
     export: "导出个人信息",
     exportLead: "导出本系统保存的您的全部信息，包括账号、照片、学历学位、绑定、授权和操作记录。",
-    exportFile: "JSON 文件，含证件号码等信息，请妥善保管。",
+    exportWays: {
+      file: "JSON 文件，含证件号码等信息，请妥善保管。",
+      chat: "导出为 JSON 文件，发送到您自己的微信聊天（如“文件传输助手”）保存。文件含证件号码等信息，请妥善保管。",
+      clipboard: "文字内容复制后可以粘贴到备忘录等应用保存，照片保存到相册。内容含证件号码等信息，请妥善保管。",
+    } satisfies Record<TextDelivery, string>,
+    exportReady: "您的信息已准备好。",
+    deliver: { file: "下载文件", chat: "发送文件到微信聊天", clipboard: "复制全部文字内容" } satisfies Record<
+      TextDelivery,
+      string
+    >,
+    delivered: {
+      file: "已导出，请在浏览器的下载内容中查看。",
+      chat: "文件已发送，请在微信聊天中查看。",
+      clipboard: "已复制，请粘贴到备忘录等应用保存。",
+    } satisfies Record<TextDelivery, string>,
+    deliveryFailed: "没有导出成功，请重试。",
+    savePictures: "保存照片到相册",
+    picturesSaved: "照片已保存到相册。",
+    picturesFailed: "照片没有保存成功，请允许访问相册后重试。",
     exportButton: "导出",
-    exported: "已导出，请在浏览器的下载内容中查看。",
-    exportElsewhere: "小程序不能保存文件。请在电脑或手机浏览器中登录本系统，在“授权与个人信息”中导出。",
   },
 });

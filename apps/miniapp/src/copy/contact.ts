@@ -27,8 +27,17 @@ export const contactCopy = inLanguage({
 export const reauthenticateCopy = inLanguage({
   "zh-CN": {
     title: "请验证身份",
-    lead: "为保护账号安全，请输入登录密码后继续。",
+    lead: {
+      password: "为保护账号安全，请输入登录密码。",
+      code: "为保护账号安全，请输入发送到已验证的手机号码或电子邮箱的校验码。",
+    },
     password: "登录密码",
+    byPassword: "改用登录密码验证",
+    byCode: "改用校验码验证",
+    channel: "接收校验码",
+    channels: { sms: (masked: string) => `手机短信 ${masked}`, email: (masked: string) => `电子邮箱 ${masked}` },
+    to: { sms: "完整的手机号码", email: "完整的电子邮箱" },
+    code: "校验码",
     confirm: "确定",
   },
 });

@@ -24,7 +24,6 @@ export const recoveryCopy = inLanguage({
     steps: { identity: "验证身份", answer: "回答密保问题", code: "输入校验码", password: "设置新密码" },
     rareTip: "名字中包含生僻字的考生请直接点击生僻字按钮进行姓名录入",
     name: "考生姓名",
-    idType: "证件类型",
     idNumber: "证件号码",
     placeholder: (label: string) => `请输入${label}`,
     submit: "提交",

@@ -19,6 +19,7 @@ export const routes = {
   photo: "/pages/photo/index",
   photoCamera: "/pages/photo-camera/index",
   photoComparison: "/pages/photo/comparison",
+  replacement: "/pages/replacement/index",
   degrees: "/pages/degrees/index",
   degreeForm: "/pages/degrees/form",
   degreeClaim: "/pages/degrees/claim",

@@ -1,27 +1,16 @@
 import { useProfile } from "../api/profile-store.ts";
-import { accountCopy, centreCopy } from "../copy/centre.ts";
-import { closureCopy } from "../copy/closure.ts";
+import { centreCopy } from "../copy/centre.ts";
 import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { type Route, routes, start } from "../device/navigate.ts";
-import { pageOfTopic } from "./page-of-topic.ts";
+import { accountPages, topicPages } from "./account-pages.ts";
 import "./centre-nav.scss";
 
 /** The left column of the signed-in pages on a desktop. */
 export function CentreNav({ current }: { readonly current: Route }) {
   const { profile } = useProfile();
-  const topics = (profile?.readiness ?? []).flatMap(({ item, label }) => {
-    const route = pageOfTopic[item];
-    return route ? [{ route, label }] : [];
-  });
-  const items = [
-    { route: routes.centre, label: centreCopy.title },
-    ...topics,
-    { route: routes.account, label: accountCopy.title },
-    { route: routes.privacy, label: closureCopy.privacyTitle },
-    { route: routes.closure, label: closureCopy.title },
-  ];
+  const items = [{ route: routes.centre, label: centreCopy.title }, ...topicPages(profile), ...accountPages(profile)];
   return (
     <Box as="nav" className="centre-nav" label={commonCopy.navigation}>
       {items.map(({ route, label }) => (

@@ -1,5 +1,6 @@
 import type { Account } from "@exam/contracts";
 import { useMe } from "../api/me-store.ts";
+import { firstPages } from "../api/use-signed-in.ts";
 import { routes, start } from "../device/navigate.ts";
 import { removeText } from "../device/storage";
 
@@ -7,7 +8,5 @@ import { removeText } from "../device/storage";
 export async function enter({ state }: Pick<Account, "state">): Promise<void> {
   removeText("silent-sign-in");
   await useMe.getState().load();
-  if (state === "closing") start(routes.closure);
-  else if (state === "password-required") start(routes.password);
-  else start(routes.centre);
+  start(firstPages[state] ?? routes.centre);
 }

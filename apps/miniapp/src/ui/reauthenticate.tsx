@@ -1,36 +1,56 @@
-import { reauthenticate } from "@exam/contracts";
+import { type ContactChannel, reauthenticate } from "@exam/contracts";
+import { useState } from "react";
 import { call } from "../api/call.ts";
-import { reauthenticateCopy as copy } from "../copy/contact.ts";
+import { useMe } from "../api/me-store.ts";
+import { contactCopy, reauthenticateCopy as copy } from "../copy/contact.ts";
 import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
+import { Button } from "./button.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { OwnCodeFields } from "./own-code-fields.tsx";
 import { PasswordField } from "./text-field.tsx";
+import { useContactCode } from "./use-contact-code.ts";
 import { useForm } from "./use-form.ts";
 
 interface ReauthenticateProps {
   readonly title?: string;
+  /** What follows from going on. */
   readonly lead?: string;
   readonly confirm?: string;
-  /** Runs once the password proved that it is the candidate who asks; what it throws is shown in the dialog. */
+  /** Runs once it is proven that the candidate asks; what it throws is shown in the dialog. */
   readonly action: () => Promise<unknown>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
-/** Asks for the password before something sensitive (R-SES-08). */
+/** Asks for the password, or a code sent to an own contact, before something sensitive (R-SES-08). */
 export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel }: ReauthenticateProps) {
+  const { me } = useMe();
+  const contacts = me?.account.contacts.filter(({ proven }) => proven) ?? [];
+  const [way, setWay] = useState<"password" | "code">("password");
   const form = useForm({
     name: "reauthenticate",
-    initial: { password: "" },
-    check: ({ password }) => (password === "" ? { password: commonCopy.required(copy.password) } : {}),
-    fieldOfCode: { "session/wrong-credentials": "password", "session/locked": "password" },
+    initial: { password: "", channel: contacts[0]?.channel ?? "sms", to: "", code: "" },
+    check: ({ password, code }) => {
+      if (way === "password") return password === "" ? { password: commonCopy.required(copy.password) } : {};
+      return /^\d{6}$/.test(code) ? {} : { code: commonCopy.required(copy.code) };
+    },
+    fieldOfCode: {
+      "session/wrong-credentials": "password",
+      "session/locked": way,
+      "verification-code/wrong": "code",
+      "verification-code/expired": "code",
+    },
   });
+  const channel: ContactChannel = form.values.channel === "email" ? "email" : "sms";
+  const code = useContactCode(channel, "reauthentication");
 
   async function proceed() {
     if (!form.validate()) return;
     const isDone = await form.send(async () => {
-      await call(reauthenticate, { password: form.values.password });
+      const { password, code: typed } = form.values;
+      await call(reauthenticate, way === "password" ? { password } : { code: typed });
       await action();
     });
     if (isDone) onDone();
@@ -46,14 +66,25 @@ export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel 
       onNo={onCancel}
     >
       <Box className="stack stack--normal">
-        <Box className="soft">{lead ?? copy.lead}</Box>
+        {lead && <Box>{lead}</Box>}
+        <Box className="soft">{copy.lead[way]}</Box>
         <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-        <PasswordField
-          {...form.field("password")}
-          label={copy.password}
-          autoComplete="current-password"
-          onConfirm={() => void proceed()}
-        />
+        {way === "password" ? (
+          <PasswordField
+            {...form.field("password")}
+            label={copy.password}
+            placeholder={contactCopy.placeholder(copy.password)}
+            autoComplete="current-password"
+            onConfirm={() => void proceed()}
+          />
+        ) : (
+          <OwnCodeFields form={form} contacts={contacts} code={code} onConfirm={() => void proceed()} />
+        )}
+        {contacts.length > 0 && (
+          <Button kind="quiet" onPress={() => setWay(way === "password" ? "code" : "password")}>
+            {way === "password" ? copy.byCode : copy.byPassword}
+          </Button>
+        )}
       </Box>
     </ConfirmDialog>
   );

@@ -7,7 +7,7 @@ import { solveProofOfWork } from "./proof-of-work.ts";
 
 const waitSeconds = 60;
 
-interface ContactCode {
+export interface ContactCode {
   readonly canSend: boolean;
   readonly buttonLabel: string;
   readonly sentTo: string | undefined;

@@ -34,9 +34,13 @@ export type HostState = {
   /** pictures taken with a page's own camera, each by the side it faced */
   readonly shots: string[];
   readonly litCameras: Set<string>;
+  /** files sent into a chat */
+  readonly sharedFiles: { fileName: string; text: string }[];
   /** the origin built into the bundle and the one of the server under test */
   readonly builtOrigin: string;
   readonly apiOrigin: string;
+  /** what the platform answers when the bundle asks which app it is */
+  readonly appId: string;
   readonly requests: { method: string; url: string; status: number; responseText: string }[];
   /** names the bundle looked up on the platform object that the platform does not have */
   readonly unknownNames: Set<string>;

@@ -24,6 +24,8 @@ export type OpenOptions = {
   /** kept from an earlier run, to open the app again on the same phone */
   storage?: Map<string, string>;
   person?: Person;
+  /** under which the platform publishes the app; a login code is given to it */
+  appId?: string;
   /** page to open, with query; default: the first of app.json */
   path?: string;
 };
@@ -69,8 +71,10 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
     savedPictures: [],
     shots: [],
     litCameras: new Set(),
+    sharedFiles: [],
     builtOrigin: options.builtOrigin ?? "http://127.0.0.1:8080",
     apiOrigin: options.apiOrigin,
+    appId: options.appId ?? "host",
     requests: [],
     unknownNames: new Set(),
     isOffline: false,

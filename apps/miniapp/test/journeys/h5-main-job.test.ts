@@ -1,71 +1,31 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, takeScreenshot } from "../browser/launch-browser.ts";
-import { findAccessibilityProblems, findSideways, finishTransitions } from "../browser/look-at-page.ts";
-import { type RunningServer, startServer } from "../server/start-server.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { drawPortrait } from "./draw-portrait.ts";
-import { H5Person } from "./h5-person.ts";
+import type { H5Person } from "./h5-person.ts";
+import { addDegree, chooseFile, fillSignUp, shownQrContent, signIn, signOut } from "./h5-steps.ts";
 import { makeCandidate } from "./make-candidate.ts";
+import { consent } from "./mini-steps.ts";
+import { phoneWidthPx, visitH5 } from "./visit-h5.ts";
 
-const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
-const question = "您就读的第一所小学叫什么名字？";
+const visits = visitH5("main-job", { profile: "nhc" });
 
-let server: RunningServer;
-let browser: Browser;
-let portraitPath: string;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  portraitPath = await drawPortrait({ browser });
-  server = await startServer({ profile: "nhc" });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-describe.each([
-  { widthPx: 1280, heightPx: 800 },
-  { widthPx: 375, heightPx: 812 },
-])("a candidate becomes ready to apply in a browser $widthPx px wide", ({ widthPx, heightPx }) => {
+describe("a candidate becomes ready to apply in the browser of a phone", () => {
   const candidate = makeCandidate();
-  const problems: string[] = [];
-  const sideways: string[] = [];
-  let context: BrowserContext;
   let person: H5Person;
   let openId: string;
+  let portraitPath: string;
 
-  /** Looks at a screen: picture, accessibility, and whether anything sticks out at the side. */
-  async function look(name: string): Promise<void> {
-    await finishTransitions(person.page);
-    await takeScreenshot(person.page, `${name}-${widthPx}`);
-    problems.push(...(await findAccessibilityProblems(person.page)).map((problem) => `${name}: ${problem}`));
-    sideways.push(...(await findSideways(person.page)).map((place) => `${name}: ${place}`));
-  }
+  const look = (name: string) => visits.look(person, name);
 
-  async function fillSignUp(): Promise<void> {
-    await person.fill("用户名", candidate.username);
-    await person.fill("密码", candidate.password);
-    await person.fill("确认密码", candidate.password);
+  async function fillForm(): Promise<void> {
+    await fillSignUp(person, candidate);
     await person.fill("姓名", candidate.name);
-    await person.choose("证件类型", "居民身份证");
-    await person.fill("证件号码", candidate.idNumber);
-    await person.choose("密保问题", question);
-    await person.fill("密保答案", candidate.securityAnswer);
   }
 
   beforeAll(async () => {
-    context = await browser.newContext({
-      locale: "zh-CN",
-      timezoneId: "Asia/Shanghai",
-      viewport: { width: widthPx, height: heightPx },
-    });
-    context.setDefaultTimeout(15_000);
-    person = new H5Person(await context.newPage(), server.sandbox);
-    openId = (await server.sandbox.addUser("wechat", { nickname: "小王" })).openId;
-    await person.page.goto(server.origin);
+    portraitPath = await drawPortrait({ browser: visits.browser });
+    openId = (await visits.server.sandbox.addUser("wechat", { nickname: "小王" })).openId;
+    person = await visits.open({ widthPx: phoneWidthPx });
   });
-  afterAll(() => context?.close());
 
   it("R-REG-01 特别提示 is read and ticked before the form, and is never ticked beforehand", async () => {
     await person.see("注册");
@@ -83,7 +43,7 @@ describe.each([
   });
 
   it("R-REG-13 what was typed is still there after a reload, passwords excepted", async () => {
-    await fillSignUp();
+    await fillForm();
     await person.page.reload();
     await person.field("用户名").waitFor();
     expect(await person.field("用户名").inputValue()).toBe(candidate.username);
@@ -97,7 +57,7 @@ describe.each([
   });
 
   it("R-REG-02 a free username is said to be free while the form is filled", async () => {
-    await fillSignUp();
+    await fillForm();
     await person.see("该用户名可以使用");
     await look("03-sign-up");
   });
@@ -117,13 +77,13 @@ describe.each([
 
   it("R-APP-05 a lost network is said, nothing typed is lost, and the same press then works", async () => {
     await person.press("注册");
-    await context.setOffline(true);
+    await person.page.context().setOffline(true);
     await person.press("是");
     await person.see("网络连接失败，您填写的内容没有丢失");
     await look("05-offline");
     expect(await person.field("用户名").inputValue()).toBe(candidate.username);
     expect(await person.field("密码").inputValue()).toBe(candidate.password);
-    await context.setOffline(false);
+    await person.page.context().setOffline(false);
     await person.press("注册");
     await person.page.getByRole("dialog").waitFor();
   });
@@ -140,12 +100,9 @@ describe.each([
   });
 
   it("R-SES-01 账号密码登录 takes username or ID number, password and 验证码", async () => {
-    await person.fill("用户名或证件号码", candidate.username);
-    await person.fill("密码", candidate.password);
-    await person.answerCaptcha();
-    await person.press("登录");
+    await signIn(person, candidate.username, candidate.password);
     await person.see("个人信息管理");
-    const session = (await context.cookies()).find(({ httpOnly }) => httpOnly);
+    const session = (await person.page.context().cookies()).find(({ httpOnly }) => httpOnly);
     expect(session?.sameSite).not.toBe("None");
     expect(await person.page.evaluate("document.cookie")).toBe("");
   });
@@ -172,9 +129,7 @@ describe.each([
   });
 
   it("R-PHO-06 a chosen photo is uploaded first, 提交 is a step of its own, and a compliant one is approved", async () => {
-    const chooser = person.page.waitForEvent("filechooser");
-    await person.press(/选择照片/);
-    await (await chooser).setFiles(portraitPath);
+    await chooseFile(person, "从相册选择", portraitPath);
     await person.see("照片上传成功");
     await expect
       .poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply)
@@ -198,32 +153,13 @@ describe.each([
   });
 
   it("R-DEG-03 saving a degree starts its verification", async () => {
-    const { school, major, level, graduatedOn, certificateNumber } = candidate.degree;
-    await server.sandbox.addEducationRecord({
-      name: candidate.name,
-      idNumber: candidate.idNumber,
-      kind: "education",
-      school,
-      major,
-      level,
-      graduatedOn,
-      certificateNumber,
-    });
+    const { studyMode: _mode, enrolledOn: _enrolled, ...registered } = candidate.degree;
+    const { name, idNumber } = candidate;
+    await visits.server.sandbox.addEducationRecord({ name, idNumber, kind: "education", ...registered });
     await person.press(/^去添加/);
     await look("11-degrees");
-    await person.press("添加");
-    await person.see("添加学历学位信息");
-    await person.page.getByText("学历", { exact: true }).filter({ visible: true }).click();
-    await person.choose("层次", level);
-    await person.fill("毕业院校", school);
-    await person.fill("专业", major);
-    await person.choose("学习形式", candidate.degree.studyMode);
-    await person.fill("入学日期", candidate.degree.enrolledOn);
-    await person.fill("毕业日期", graduatedOn);
-    await person.fill("证书编号", certificateNumber);
-    await look("12-degree-form");
-    await person.press("保存");
-    await expect.poll(() => person.replies("POST", /\/degrees$/).map(({ status }) => status)).toEqual([201]);
+    await addDegree(person, candidate.degree);
+    expect(person.replies("POST", /\/degrees$/).map(({ status }) => status)).toEqual([201]);
     expect(["verifying", "verified"]).toContain(person.replies("POST", /\/degrees$/)[0]?.reply.state);
   });
 
@@ -234,31 +170,16 @@ describe.each([
     await look("13-degree-verified");
   });
 
-  it("R-BND-01 the left QR code follows, the right one binds, and the page updates by itself", async () => {
-    if (widthPx >= 1000) await person.press("微信绑定与关注");
-    else {
-      await person.press("返回");
-      await person.press(/^去绑定/);
-    }
-    await expect.poll(() => person.replies("POST", /\/handoffs$/).length).toBe(2);
-    await person.page.getByRole("img", { name: "绑定微信" }).waitFor();
+  it("R-BND-01 the first code follows, the second one binds, and the page updates by itself", async () => {
+    await person.press("返回");
+    await person.press(/^去绑定/);
+    const { sandbox } = visits.server;
+    const [follow, bind] = ["关注公众号“国家卫健委人才中心”", "绑定微信"] as const;
+    const qrContent = await shownQrContent(person, follow);
     await look("14-wechat");
-    const [left, right] = ["关注公众号“国家卫健委人才中心”", "绑定微信"].map((name) =>
-      person.page.getByRole("img", { name }),
-    );
-    const qrContentOf = async (picture: typeof left): Promise<string> => {
-      const source = await picture?.getAttribute("src");
-      return String(
-        person.replies("POST", /\/handoffs$/).find(({ reply }) => reply.qrImageDataUrl === source)?.reply.qrContent,
-      );
-    };
-    const contents = [await qrContentOf(left), await qrContentOf(right)];
-    const boxes = await Promise.all([left?.boundingBox(), right?.boundingBox()]);
-    if (widthPx >= 1000) expect(boxes[0]?.x).toBeLessThan(boxes[1]?.x ?? 0);
-    const followed = await server.sandbox.scan("wechat", { qrContent: contents[0] ?? "", openId });
-    expect(followed).toMatchObject({ pushed: "subscribe" });
+    expect(await sandbox.scan("wechat", { qrContent, openId })).toMatchObject({ pushed: "subscribe" });
     await person.see("已关注", 30_000);
-    const bound = await server.sandbox.scan("wechat", { qrContent: contents[1] ?? "", openId });
+    const bound = await sandbox.scan("wechat", { qrContent: await shownQrContent(person, bind), openId });
     expect(bound).toMatchObject({ replyText: expect.stringContaining("绑定成功") });
     await person.see("微信已绑定，公众号已关注", 30_000);
     await look("15-wechat-bound");
@@ -273,20 +194,12 @@ describe.each([
   });
 
   it("R-SES-07 signing out ends the session on the server", async () => {
-    await person.page.getByRole("button", { name: "退出登录" }).filter({ visible: true }).first().click();
-    await person.page.getByRole("button", { name: "注册", exact: true }).waitFor();
+    await signOut(person);
     const me = await person.page.evaluate(
       "fetch('/api/v1/me', { headers: { 'x-client': 'h5' } }).then((reply) => reply.status)",
     );
     expect(me).toBe(401);
   });
-
-  it("R-APP-03 axe finds nothing serious on any screen", () => {
-    expect(problems).toEqual([]);
-  });
-
-  it("R-APP-06 nothing sticks out at the side, and no script failed", () => {
-    expect(sideways).toEqual([]);
-    expect(person.consoleErrors).toEqual([]);
-  });
 });
+
+visits.expectSoundScreens();

@@ -30,18 +30,27 @@ export class H5Person {
     });
   }
 
+  /** Says what the person saw instead. */
+  async #tell(cause: unknown): Promise<never> {
+    const shown = String(await this.page.evaluate("document.body.innerText"));
+    const answered = this.seen.slice(-5).map(({ method, path, status }) => `${method} ${path} ${status}`);
+    throw new Error([String(cause), this.page.url(), shown, ...answered].join("\n"), { cause });
+  }
+
   replies(method: string, path: RegExp): Seen[] {
     return this.seen.filter((each) => each.method === method && path.test(each.path));
   }
 
-  async see(text: string, timeoutMs = 15_000): Promise<void> {
-    await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: timeoutMs });
+  async see(text: string | RegExp, timeoutMs = 15_000): Promise<void> {
+    const found = this.page.getByText(text).filter({ visible: true }).first();
+    await found.waitFor({ timeout: timeoutMs }).catch((error: unknown) => this.#tell(error));
   }
 
   async press(name: string | RegExp, options: { nth?: number } = {}): Promise<void> {
     const isExact = typeof name === "string";
     const found = this.page.getByRole("button", { name, exact: isExact });
-    await (options.nth === undefined ? found : found.nth(options.nth)).click();
+    const one = options.nth === undefined ? found : found.nth(options.nth);
+    await one.click().catch((error: unknown) => this.#tell(error));
   }
 
   field(label: string) {
@@ -61,7 +70,8 @@ export class H5Person {
   async answerCaptcha(): Promise<void> {
     const deadline = Date.now() + 15_000;
     for (;;) {
-      const id = String(this.replies("POST", /\/captchas$/).at(-1)?.reply.captchaId ?? "");
+      const shown = this.replies("POST", /\/captchas$/).findLast(({ reply }) => reply.challenge === undefined);
+      const id = String(shown?.reply.captchaId ?? "");
       if (id !== "" && !this.#answeredCaptchas.has(id)) {
         this.#answeredCaptchas.add(id);
         await this.fill("验证码", await this.#sandbox.captchaAnswer(id));

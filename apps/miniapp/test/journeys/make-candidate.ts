@@ -9,7 +9,7 @@ export type Candidate = {
   degree: {
     school: string;
     major: string;
-    level: "本科";
+    level: "专科" | "本科";
     studyMode: "全日制";
     enrolledOn: string;
     graduatedOn: string;

@@ -52,3 +52,38 @@ export async function signInByPassword(
   await app.tap("登录");
   await app.see("报名前需要完成");
 }
+
+/** Types what the keyboard has, and takes 𠅤 from «生僻字» by its parts. */
+export async function fillRareName(app: MiniProgram, label: string, name: string): Promise<void> {
+  await app.fill(label, name.replace("𠅤", ""));
+  await app.tap("生僻字输入");
+  await app.fill("部件", "亩心");
+  await app.tap("查找");
+  await app.tap("𠅤 xí U+20164");
+  await app.gone("生僻字录入");
+}
+
+/** Fills the degree form in. */
+export async function fillDegree(app: MiniProgram, degree: Candidate["degree"]): Promise<void> {
+  await app.tap("学历");
+  await app.choose("层次", degree.level);
+  await app.fill("毕业院校", degree.school);
+  await app.fill("专业", degree.major);
+  await app.choose("学习形式", degree.studyMode);
+  await app.choose("入学日期", degree.enrolledOn);
+  await app.choose("毕业日期", degree.graduatedOn);
+  await app.fill("证书编号", degree.certificateNumber);
+}
+
+/** Fills 账号密码登录 in and presses «登录». */
+export async function signIn(
+  app: MiniProgram,
+  sandbox: SandboxControls,
+  identifier: string,
+  password: string,
+): Promise<void> {
+  await app.fill("用户名或证件号码", identifier);
+  await app.fill("密码", password);
+  await answerCaptcha(app, sandbox);
+  await app.tap("登录");
+}

@@ -42,8 +42,8 @@ export function createSandboxControls(origin: string) {
     addEducationRecord: (record: EducationRecord) => send<unknown>("POST", "education-records", record),
     addUser: (provider: PlayedProvider, user: { nickname: string; name?: string; idNumber?: string }) =>
       send<{ openId: string; unionId?: string }>("POST", `${provider}/users`, user),
-    loginCode: async (provider: PlayedProvider, openId: string): Promise<string> =>
-      (await send<{ code: string }>("POST", `${provider}/login-codes`, { openId, authorise: true })).code,
+    loginCode: (provider: PlayedProvider, openId: string) =>
+      send<{ code: string; appId: string }>("POST", `${provider}/login-codes`, { openId, authorise: true }),
     scan: (provider: PlayedProvider, scan: { qrContent: string; openId: string; confirm?: boolean }) =>
       send<ScanReply>("POST", `${provider}/scans`, scan),
     unfollow: (openId: string) => send<unknown>("POST", "wechat/unfollows", { openId }),
@@ -52,6 +52,8 @@ export function createSandboxControls(origin: string) {
       send<unknown>("POST", "faults", { provider, mode, ...(count === undefined ? {} : { count }) }),
     decidePhoto: (id: string, decision: "approve" | "reject", reason?: string) =>
       send<unknown>("POST", `staff/photos/${id}`, { decision, reason }),
+    decideReplacement: (id: string, decision: "approve" | "reject", reason?: string) =>
+      send<unknown>("POST", `staff/replacement-requests/${id}`, { decision, reason }),
     decideDegree: (id: string, decision: "approve" | "reject", reason?: string) =>
       send<unknown>("POST", `staff/degrees/${id}`, { decision, reason }),
   };

@@ -41,6 +41,7 @@ export const chsi: AuthorityProfile = {
     },
     endsAt: { web: "sign-in", miniProgram: "personal-centre" },
     activation: "email-link",
+    reviewLabel: "确定",
     submitLabel: { web: "立即注册", miniProgram: "立即注册" },
     initialState: "pending-activation",
   },

@@ -1,7 +1,7 @@
-import Taro from "@tarojs/taro";
+import type { Closure } from "@exam/contracts";
 import { useEffect, useState } from "react";
 import { useMe } from "../../api/me-store.ts";
-import { forgetSession } from "../../api/session-token.ts";
+import { useSignedIn } from "../../api/use-signed-in.ts";
 import { closureCopy as copy } from "../../copy/closure.ts";
 import { Box } from "../../device/element/box";
 import { routes, start } from "../../device/navigate.ts";
@@ -15,23 +15,21 @@ import { ClosingCard } from "./closing-card.tsx";
 
 /** 注销账号: explains and starts it; where signing in leads while it can still be undone (R-CLO-01). */
 export default function ClosurePage() {
-  const { me, error, isSignedOut, hasLeft, load } = useMe();
-  const [isClosed, setIsClosed] = useState(false);
+  const { me, error, reload } = useSignedIn(routes.closure);
+  const { hasClosed, noteClosed, leaveClosed } = useMe();
   const [closesAt, setClosesAt] = useState<string>();
-  Taro.useDidShow(() => void load());
-  useEffect(() => {
-    if (isSignedOut && !isClosed) start(hasLeft ? routes.home : routes.signIn);
-  }, [isSignedOut, hasLeft, isClosed]);
+  useEffect(() => leaveClosed, [leaveClosed]);
 
-  function finish(end: { state: string; closesAt?: string | undefined }) {
+  function finish(end: Closure) {
     if (end.state === "closed") {
-      setIsClosed(true);
-      forgetSession();
-    } else setClosesAt(end.closesAt);
-    void load();
+      noteClosed();
+      return;
+    }
+    setClosesAt(end.closesAt);
+    reload();
   }
 
-  if (isClosed) {
+  if (hasClosed) {
     return (
       <Page title={copy.title}>
         <Box className="stack stack--normal">
@@ -44,7 +42,7 @@ export default function ClosurePage() {
   if (!me) {
     return (
       <Page title={copy.title} backTo={routes.centre}>
-        <LoadState error={error} onRetry={() => void load()} />
+        <LoadState error={error} onRetry={reload} />
       </Page>
     );
   }

@@ -1,30 +1,31 @@
-import { exportAccount } from "@exam/contracts";
+import { type AccountExport, exportAccount } from "@exam/contracts";
 import { useRef, useState } from "react";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { closureCopy as copy } from "../../copy/closure.ts";
 import { errorText } from "../../copy/errors.ts";
+import { deliverText, textDelivery } from "../../device/deliver-text";
 import { Box } from "../../device/element/box";
-import { canSaveText, saveText } from "../../device/save-text";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Reauthenticate } from "../../ui/reauthenticate.tsx";
+import { ExportedData } from "./exported-data.tsx";
 
 const exportTimeoutMs = 60_000;
 
-/** Everything the platform holds about the person, as a file (R-CEN-01). */
+/** Everything the platform holds about the person, to take away (R-CEN-01). */
 export function ExportCard() {
   const [isBusy, setIsBusy] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const [isDone, setIsDone] = useState(false);
+  const [everything, setEverything] = useState<AccountExport>();
   const [failure, setFailure] = useState<string>();
   const isUnderWay = useRef(false);
 
-  async function save() {
-    const everything = await call(exportAccount, {}, { timeoutMs: exportTimeoutMs });
-    saveText(JSON.stringify(everything, null, 2), `candidate-data-${everything.exportedAt.slice(0, 10)}.json`);
-    setIsDone(true);
+  async function fetchAll() {
+    const fetched = await call(exportAccount, {}, { timeoutMs: exportTimeoutMs });
+    if (textDelivery === "file") await deliverText(JSON.stringify(fetched, null, 2), exportFileName(fetched));
+    setEverything(fetched);
   }
 
   async function begin() {
@@ -33,7 +34,7 @@ export function ExportCard() {
     setIsBusy(true);
     setFailure(undefined);
     try {
-      await save();
+      await fetchAll();
     } catch (error) {
       if (error instanceof ApiProblem && error.code === "session/reauthentication-required") setIsAsking(true);
       else setFailure(errorText(error));
@@ -47,22 +48,24 @@ export function ExportCard() {
     <Card title={copy.export}>
       <Box className="stack stack--normal">
         <Box>{copy.exportLead}</Box>
-        {canSaveText ? (
-          <>
-            <Box className="small soft">{copy.exportFile}</Box>
-            {isDone && <Notice tone="success" lines={[copy.exported]} />}
-            {failure && <Notice tone="danger" lines={[failure]} />}
-            <Button kind="secondary" isBusy={isBusy} label={copy.export} onPress={() => void begin()}>
-              {copy.exportButton}
-            </Button>
-          </>
+        <Box className="small soft">{copy.exportWays[textDelivery]}</Box>
+        {failure && <Notice tone="danger" lines={[failure]} />}
+        {everything && textDelivery === "file" && <Notice tone="success" lines={[copy.delivered.file]} />}
+        {everything && textDelivery !== "file" ? (
+          <ExportedData everything={everything} fileName={exportFileName(everything)} />
         ) : (
-          <Notice lines={[copy.exportElsewhere]} />
+          <Button kind="secondary" isBusy={isBusy} label={copy.export} onPress={() => void begin()}>
+            {copy.exportButton}
+          </Button>
         )}
       </Box>
       {isAsking && (
-        <Reauthenticate action={save} onDone={() => setIsAsking(false)} onCancel={() => setIsAsking(false)} />
+        <Reauthenticate action={fetchAll} onDone={() => setIsAsking(false)} onCancel={() => setIsAsking(false)} />
       )}
     </Card>
   );
+}
+
+function exportFileName({ exportedAt }: AccountExport): string {
+  return `candidate-data-${exportedAt.slice(0, 10)}.json`;
 }

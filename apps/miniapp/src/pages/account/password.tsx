@@ -20,7 +20,7 @@ import { useForm } from "../../ui/use-form.ts";
 
 /** Sets the first password of an account that came without one, or changes the present one. */
 export default function PasswordPage() {
-  const { me, error, reload } = useSignedIn();
+  const { me, error, reload } = useSignedIn(routes.password);
   const { load: loadMe } = useMe();
   const { profile } = useProfile();
   const isFirst = me?.account.state === "password-required";
@@ -50,8 +50,7 @@ export default function PasswordPage() {
   return (
     <Page
       title={isFirst ? copy.titleFirst : copy.title}
-      backTo={routes.centre}
-      nav={<CentreNav current={routes.password} />}
+      {...(!isFirst && { backTo: routes.centre, nav: <CentreNav current={routes.password} /> })}
     >
       {!me || !profile ? (
         <LoadState error={error} onRetry={reload} />

@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
-import { accountCopy, centreCopy as copy } from "../../copy/centre.ts";
-import { closureCopy } from "../../copy/closure.ts";
+import { centreCopy as copy } from "../../copy/centre.ts";
 import { errorText } from "../../copy/errors.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";
+import { accountPages } from "../../ui/account-pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
@@ -44,17 +44,13 @@ export default function CentrePage() {
       <Box className="stack stack--loose">
         <PersonCard account={me.account} idTypes={profile.signUp.idTypes} />
         {me.readyToApply && <Notice tone="success" title={copy.ready} lines={[profile.readyText]} />}
-        <ReadinessList profile={profile} readiness={me.readiness} />
+        <ReadinessList profile={profile} trackId={me.account.trackId} readiness={me.readiness} />
         <Box className="centre__more">
-          <Button kind="quiet" onPress={() => open(routes.account)}>
-            {accountCopy.title}
-          </Button>
-          <Button kind="quiet" onPress={() => open(routes.privacy)}>
-            {closureCopy.privacyTitle}
-          </Button>
-          <Button kind="quiet" onPress={() => open(routes.closure)}>
-            {closureCopy.title}
-          </Button>
+          {accountPages(profile).map(({ route, label }) => (
+            <Button key={route} kind="quiet" onPress={() => open(route)}>
+              {label}
+            </Button>
+          ))}
           <Button kind="quiet" onPress={leave}>
             {copy.signOut}
           </Button>

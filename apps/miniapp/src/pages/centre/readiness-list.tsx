@@ -10,6 +10,8 @@ import { StateTag, type StateTone } from "../../ui/state-tag.tsx";
 
 interface ReadinessListProps {
   readonly profile: Profile;
+  /** What the candidate registered for; some entries are asked of other tracks alone. */
+  readonly trackId: string | undefined;
   readonly readiness: readonly ReadinessItem[];
 }
 
@@ -25,9 +27,17 @@ const toneOfState: Readonly<Record<string, StateTone>> = {
   failed: "bad",
 };
 
-function Row({ item, requirement }: { readonly item: ReadinessItem; readonly requirement: ReadinessRequirement }) {
+interface RowProps {
+  readonly item: ReadinessItem;
+  readonly requirement: ReadinessRequirement;
+  /** The candidate's track is spared this entry. */
+  readonly isExempt: boolean;
+}
+
+function Row({ item, requirement, isExempt }: RowProps) {
   const route = pageOfTopic[requirement.item];
   const state = copy.states[requirement.item]?.[item.state] ?? copy.unknownState;
+  const action = isExempt ? copy.view : item.nextAction || copy.view;
   const tone = item.done ? "good" : (toneOfState[item.state] ?? "neutral");
   return (
     <Box as="li" className="readiness__row">
@@ -37,19 +47,21 @@ function Row({ item, requirement }: { readonly item: ReadinessItem; readonly req
             {requirement.label}
           </Heading>
           <StateTag tone={tone} text={state} />
-          {!item.required && <Words className="readiness__recommended">{copy.recommended}</Words>}
+          {!item.required && (
+            <Words className="readiness__recommended">{isExempt ? copy.notNeeded : copy.recommended}</Words>
+          )}
         </Box>
         <Box className="small soft">{requirement.hint}</Box>
       </Box>
       {route && (
         <Box className="readiness__action">
           <Button
-            kind={!item.nextAction ? "quiet" : item.required ? "primary" : "secondary"}
-            isWide={item.nextAction !== ""}
-            label={`${item.nextAction || copy.view} ${requirement.label}`}
+            kind={action === copy.view ? "quiet" : item.required ? "primary" : "secondary"}
+            isWide={action !== copy.view}
+            label={`${action} ${requirement.label}`}
             onPress={() => open(route)}
           >
-            {item.nextAction || copy.view}
+            {action}
           </Button>
         </Box>
       )}
@@ -58,7 +70,7 @@ function Row({ item, requirement }: { readonly item: ReadinessItem; readonly req
 }
 
 /** What stands between the candidate and applying, each with its state and next step (R-CEN-01). */
-export function ReadinessList({ profile, readiness }: ReadinessListProps) {
+export function ReadinessList({ profile, trackId, readiness }: ReadinessListProps) {
   const rows = profile.readiness.flatMap((requirement) => {
     const item = readiness.find((one) => one.item === (requirement.item as ReadinessTopic));
     return item ? [{ item, requirement }] : [];
@@ -76,7 +88,12 @@ export function ReadinessList({ profile, readiness }: ReadinessListProps) {
       </Box>
       <Box as="ul">
         {rows.map(({ item, requirement }) => (
-          <Row key={requirement.item} item={item} requirement={requirement} />
+          <Row
+            key={requirement.item}
+            item={item}
+            requirement={requirement}
+            isExempt={!item.required && trackId !== undefined && requirement.exceptTracks.includes(trackId)}
+          />
         ))}
       </Box>
     </Card>

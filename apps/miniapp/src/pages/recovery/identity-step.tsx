@@ -1,13 +1,14 @@
 import { createRecovery, type OutputOf, type Profile, type RecoveryMethod } from "@exam/contracts";
 import { call } from "../../api/call.ts";
+import { characterCopy } from "../../copy/character.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { IdentityFields } from "../../ui/identity-fields.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
-import { PersonFields } from "./person-fields.tsx";
 import { usePersonForm } from "./use-person-form.ts";
 
 interface IdentityStepProps {
@@ -36,7 +37,13 @@ export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
     <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box className="soft">{copy.methodLeads[method]}</Box>
-      <PersonFields profile={profile} form={form} />
+      <IdentityFields
+        form={form}
+        idTypes={profile.signUp.idTypes}
+        nameLabel={copy.name}
+        nameHint={copy.rareTip}
+        whenNotFound={characterCopy.askAuthority}
+      />
       <CaptchaField
         id={form.id("captchaAnswer")}
         captcha={captcha}

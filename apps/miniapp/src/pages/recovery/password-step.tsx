@@ -1,9 +1,10 @@
-import { type Profile, resetPassword } from "@exam/contracts";
+import { type AccountHints, type Profile, resetPassword } from "@exam/contracts";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { passwordCopy } from "../../copy/password.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
+import { takenCopy } from "../../copy/replacement.ts";
 import { signUpCopy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
@@ -16,12 +17,14 @@ interface PasswordStepProps {
   readonly profile: Profile;
   readonly recoveryId: string;
   readonly resetToken: string;
+  /** What the account can be reached by, once a code has proven that it is the candidate's own (R-REG-07). */
+  readonly hints: AccountHints | undefined;
   readonly onDone: () => void;
   /** The token is used up or too old, and all begins anew. */
   readonly onLost: (reason: string) => void;
 }
 
-export function PasswordStep({ profile, recoveryId, resetToken, onDone, onLost }: PasswordStepProps) {
+export function PasswordStep({ profile, recoveryId, resetToken, hints, onDone, onLost }: PasswordStepProps) {
   const form = useForm({
     name: "recovery-password",
     initial: { newPassword: "", newPasswordAgain: "" },
@@ -49,6 +52,9 @@ export function PasswordStep({ profile, recoveryId, resetToken, onDone, onLost }
     <Form className="stack stack--loose" label={copy.setPassword} onSubmit={submit}>
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box>{copy.passwordLead}</Box>
+      {hints && hints.contacts.length > 0 && (
+        <Box className="soft">{takenCopy.hints(hints.contacts.map(({ masked }) => masked).join("、"))}</Box>
+      )}
       <PasswordField
         {...form.field("newPassword")}
         label={passwordCopy.next}

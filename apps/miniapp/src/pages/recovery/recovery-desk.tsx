@@ -1,4 +1,4 @@
-import type { Profile, RecoveryMethod, RecoveryProgress } from "@exam/contracts";
+import type { AccountHints, Profile, RecoveryMethod, RecoveryProgress } from "@exam/contracts";
 import { useState } from "react";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
@@ -20,7 +20,12 @@ type Stage =
   | { readonly step: "identity"; readonly problem?: string }
   | { readonly step: "answer"; readonly recoveryId: string; readonly question: string }
   | { readonly step: "code"; readonly recoveryId: string; readonly lead: string }
-  | { readonly step: "password"; readonly recoveryId: string; readonly resetToken: string };
+  | {
+      readonly step: "password";
+      readonly recoveryId: string;
+      readonly resetToken: string;
+      readonly hints: AccountHints | undefined;
+    };
 
 const stepNumbers = { identity: 1, answer: 2, code: 2, password: 3 } as const;
 
@@ -37,8 +42,8 @@ export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
 
   const restart = (problem?: string) => setStage({ step: "identity", ...(problem && { problem }) });
 
-  function proceed(recoveryId: string, { step, resetToken, sentTo }: RecoveryProgress) {
-    if (step === "password" && resetToken) setStage({ step, recoveryId, resetToken });
+  function proceed(recoveryId: string, { step, resetToken, sentTo, hints }: RecoveryProgress) {
+    if (step === "password" && resetToken) setStage({ step, recoveryId, resetToken, hints });
     else if (step === "code") {
       const byMethod = method === "sms" ? copy.codeSent.sms : copy.codeSent.email;
       setStage({ step, recoveryId, lead: sentTo ? copy.codeSentTo(sentTo) : byMethod });
@@ -83,6 +88,7 @@ export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
             profile={profile}
             recoveryId={stage.recoveryId}
             resetToken={stage.resetToken}
+            hints={stage.hints}
             onDone={() => {
               removeText("draft:recovery");
               start(routes.signIn, { reason: "recovered" });

@@ -1,6 +1,7 @@
 import { type ContactChannel, type Profile, remindUsername } from "@exam/contracts";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
+import { characterCopy } from "../../copy/character.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
@@ -9,10 +10,10 @@ import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { IdentityFields } from "../../ui/identity-fields.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
-import { PersonFields } from "./person-fields.tsx";
 import { usePersonForm } from "./use-person-form.ts";
 
 const channels: readonly ContactChannel[] = ["sms", "email"];
@@ -42,7 +43,13 @@ export function ReminderForm({ profile }: { readonly profile: Profile }) {
             <Notice tone="success" lines={[copy.reminderSent, copy.reminderNext]} />
           </Box>
         )}
-        <PersonFields profile={profile} form={form} />
+        <IdentityFields
+          form={form}
+          idTypes={profile.signUp.idTypes}
+          nameLabel={copy.name}
+          nameHint={copy.rareTip}
+          whenNotFound={characterCopy.askAuthority}
+        />
         <RadioGroup
           id="recovery-channel"
           label={copy.channel}

@@ -7,6 +7,7 @@ import { ApiProblem } from "../../api/problems.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
+import { scrollToTop } from "../../device/focus-field";
 import { routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
@@ -16,10 +17,11 @@ import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
 import { useForm } from "../../ui/use-form.ts";
 import { ContactField, ContactFields } from "./contact-fields.tsx";
-import { IdentityFields } from "./identity-fields.tsx";
+import { IdentityCard } from "./identity-card.tsx";
 import { SecurityFields } from "./security-fields.tsx";
-import { SignUpConfirm } from "./sign-up-confirm.tsx";
+import { SignUpConfirm, SignUpLast } from "./sign-up-confirm.tsx";
 import { accountContact, asks, checkSignUp, emptySignUp, toRequest } from "./sign-up-values.ts";
+import { TakenCard } from "./taken-card.tsx";
 
 interface SignUpFormProps {
   readonly profile: Profile;
@@ -32,7 +34,8 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
   const contact = accountContact(signUp);
   const { load: loadMe } = useMe();
   const captcha = useCaptcha("sign-up");
-  const [isConfirming, setIsConfirming] = useState(false);
+  const [stage, setStage] = useState<"form" | "confirm" | "last">("form");
+  const [taken, setTaken] = useState<ApiProblem>();
   const [freeUsername, setFreeUsername] = useState("");
 
   const form = useForm({
@@ -68,6 +71,7 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
   }
 
   async function submit() {
+    setTaken(undefined);
     const isAccepted = await form.send(async (idempotencyKey) => {
       try {
         await call(createAccount, toRequest(profile, form.values, captcha.fields), { idempotencyKey });
@@ -75,12 +79,13 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
         // The server burned the captcha when it judged the request; without a reply the same one may be sent again.
         if (failure instanceof ApiProblem) {
           captcha.renew();
+          setTaken(failure);
           if (failure.code === "account/notice-outdated" || failure.code === "account/consent-required") onReadAgain();
         }
         throw failure;
       }
     });
-    setIsConfirming(false);
+    setStage("form");
     if (!isAccepted) return;
     form.forgetDraft();
     onDone();
@@ -92,13 +97,30 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
     }
   }
 
+  function review() {
+    if (form.validate()) setStage("confirm");
+  }
+
+  function show(next: "form" | "last") {
+    setStage(next);
+    scrollToTop();
+  }
+
+  if (stage === "last") {
+    return (
+      <SignUpLast
+        profile={profile}
+        values={form.values}
+        isBusy={form.isBusy}
+        onSubmit={submit}
+        onBack={() => show("form")}
+      />
+    );
+  }
   return (
-    <Form
-      className="stack stack--loose"
-      label={copy.formTitle}
-      onSubmit={() => form.validate() && setIsConfirming(true)}
-    >
+    <Form className="stack stack--loose" label={copy.formTitle} onSubmit={review}>
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+      {taken && <TakenCard problem={taken} profile={profile} email={form.values.email.trim()} />}
       <Card title={copy.groups.account}>
         <Box className="stack stack--loose">
           {asks(signUp, "username") && (
@@ -133,24 +155,24 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
           />
         </Box>
       </Card>
-      <IdentityFields profile={profile} form={form} />
+      <IdentityCard profile={profile} form={form} />
       {asks(signUp, "securityAnswers") && <SecurityFields signUp={signUp} form={form} />}
       <ContactFields signUp={signUp} form={form} />
       <Card>
         <Box className="stack stack--normal">
           <CaptchaField id={form.id("captchaAnswer")} captcha={captcha} error={form.error("captchaAnswer")} />
-          <Button isBusy={form.isBusy} onPress={() => form.validate() && setIsConfirming(true)}>
-            {signUp.submitLabel}
+          <Button isBusy={form.isBusy} onPress={review}>
+            {signUp.reviewLabel ?? signUp.submitLabel}
           </Button>
         </Box>
       </Card>
-      {isConfirming && (
+      {stage === "confirm" && (
         <SignUpConfirm
           profile={profile}
           values={form.values}
           isBusy={form.isBusy}
-          onYes={submit}
-          onNo={() => setIsConfirming(false)}
+          onYes={signUp.reviewLabel === undefined ? submit : () => show("last")}
+          onNo={() => setStage("form")}
         />
       )}
     </Form>

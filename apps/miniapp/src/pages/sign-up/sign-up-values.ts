@@ -2,6 +2,7 @@ import type { createAccount, IdType, Profile, RequestOf } from "@exam/contracts"
 import { checkIdNumber, checkName, checkPassword, checkUsername } from "@exam/identity";
 import { contactCopy } from "../../copy/contact.ts";
 import { commonCopy } from "../../copy/every-page.ts";
+import { identityCopy } from "../../copy/identity.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import type { FieldErrors } from "../../ui/use-form.ts";
 
@@ -86,7 +87,7 @@ export function checkSignUp(profile: Profile, values: SignUpValues, captchaAnswe
   errors.password = passwordError(values, signUp.password);
   if (!errors.password && values.password !== values.passwordAgain) errors.passwordAgain = copy.passwordDiffers;
   if (profile.tracks && values.trackId === "") errors.trackId = commonCopy.requiredChoice(copy.track);
-  if (values.idType === "") errors.idType = commonCopy.requiredChoice(copy.idType);
+  if (values.idType === "") errors.idType = commonCopy.requiredChoice(identityCopy.idType);
   else Object.assign(errors, identityErrors(signUp, values, values.idType as IdType));
   if (asks(signUp, "securityAnswers")) {
     if (values.securityQuestion === "") errors.securityQuestion = commonCopy.requiredChoice(copy.question);

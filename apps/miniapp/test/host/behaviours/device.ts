@@ -49,6 +49,15 @@ async function facialVerify(host: HostState, options: Bag): Promise<Bag> {
   return { errCode: 0 };
 }
 
+/** The person picks a chat, and the file is in it. */
+function shareFile(host: HostState, options: Bag): Bag {
+  host.sharedFiles.push({
+    fileName: String(options.fileName ?? ""),
+    text: host.files.read(options.filePath).toString("utf8"),
+  });
+  return {};
+}
+
 const setClipboard = (host: HostState, options: Bag): Bag => {
   host.clipboard = String(options.data ?? options.text);
   return {};
@@ -74,6 +83,7 @@ export const deviceBehaviours: Behaviours = {
   compressImage: answering((_, options) => ({ tempFilePath: options.src })),
   saveImageToPhotosAlbum: answering(savePicture),
   saveImage: answering(savePicture),
+  shareFileMessage: answering(shareFile),
   setClipboardData: answering(setClipboard),
   getClipboardData: answering(getClipboard),
   setClipboard: answering(setClipboard),

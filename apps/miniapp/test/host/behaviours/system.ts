@@ -107,9 +107,9 @@ export const systemBehaviours: Behaviours = {
   getAppBaseInfo: direct((host) => host.realm.copyIn(appInfo)),
   getDeviceInfo: direct((host) => host.realm.copyIn(deviceInfo)),
   getDeviceBaseInfo: direct((host) => host.realm.copyIn(deviceInfo)),
-  getEnvInfoSync: direct((host) => host.realm.copyIn({ appKey: "host", env: "trial" })),
+  getEnvInfoSync: direct((host) => host.realm.copyIn({ appKey: host.appId, env: "trial" })),
   getAccountInfoSync: direct((host) =>
-    host.realm.copyIn({ miniProgram: { appId: "host", envVersion: "develop", version: "" } }),
+    host.realm.copyIn({ miniProgram: { appId: host.appId, envVersion: "develop", version: "" } }),
   ),
   getMenuButtonBoundingClientRect: direct((host) =>
     host.realm.copyIn({ top: 48, bottom: 80, left: 278, right: 365, width: 87, height: 32 }),

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "他人占用本人证件号码" });
