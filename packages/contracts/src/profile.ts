@@ -115,6 +115,8 @@ export const Profile = z.object({
     methods: z.array(SignInWay),
     identifiers: z.array(SignInIdentifier),
     default: SignInWay,
+    /** Whose mini-programs confirm the sign-in codes of the web page. */
+    scanProviders: z.array(Provider),
     identifierLabel: z.string(),
     identifierPlaceholder: z.string(),
     /** `on-suspicion`: asked only after a failed try. */

@@ -1,4 +1,4 @@
-import { idTypeNames, type Profile } from "@exam/contracts";
+import { idTypeNames, type Profile, Provider } from "@exam/contracts";
 import type { AuthorityProfile } from "./authority-profile.ts";
 
 export type ClientKind = "web" | "mini-program";
@@ -38,6 +38,9 @@ export function toProfileView(profile: AuthorityProfile, client: ClientKind): Pr
       methods: signIn.methods[side],
       identifiers: signIn.identifiers,
       default: signIn.default[side],
+      scanProviders: Provider.options.filter((provider) =>
+        signIn.methods.web.some((way) => way === `${provider}-scan`),
+      ),
       identifierLabel: signIn.identifierLabel,
       identifierPlaceholder: signIn.identifierPlaceholder,
       captcha: signIn.captcha,

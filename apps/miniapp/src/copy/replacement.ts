@@ -43,15 +43,14 @@ export const replacementCopy = inLanguage({
 /** Beside the form when its ID number or contact belongs to an account already (R-REG-07). */
 export const takenCopy = inLanguage({
   "zh-CN": {
-    idNumber: "该证件号码已经注册过账号",
     idNumberLines: ["是您本人注册的，请找回用户名或密码后登录。", "不是您本人注册的，请提交更正申请。"],
     hints: (masked: string) => `该账号已验证的联系方式：${masked}`,
     findUsername: "找回用户名",
     recover: "找回密码",
     replace: "他人占用本人证件号码",
-    contact: "该邮箱（或者手机号）已经注册，可直接登录",
+    contactLine: "是您本人的账号，请直接登录；忘记密码的，可以在登录页面找回。",
     signIn: "登录",
-    pending: "该邮箱已经注册，正在等待激活",
+    pendingLine: "请打开邮箱，点击激活邮件中的链接；没有收到的，可以重新发送。",
     resend: "重新发送激活邮件（或者校验码）",
   },
 });

@@ -22,7 +22,7 @@ export function OwnCodeFields({ form, contacts, code, onConfirm }: OwnCodeFields
   const to = form.values.to.trim();
 
   async function send() {
-    const failure = to === "" ? commonCopy.required(label) : await code.send(to);
+    const failure = to === "" ? commonCopy.required(label) : await code.send();
     if (failure) form.setError("to", failure);
   }
 

@@ -44,7 +44,7 @@ export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel 
     },
   });
   const channel: ContactChannel = form.values.channel === "email" ? "email" : "sms";
-  const code = useContactCode(channel, "reauthentication");
+  const code = useContactCode(channel, "reauthentication", form.values.to.trim());
 
   async function proceed() {
     if (!form.validate()) return;

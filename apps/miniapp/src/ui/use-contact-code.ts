@@ -12,11 +12,11 @@ export interface ContactCode {
   readonly buttonLabel: string;
   readonly sentTo: string | undefined;
   /** Sends a code; answers the sentence to show when it did not go out. */
-  readonly send: (to: string) => Promise<string | undefined>;
+  readonly send: () => Promise<string | undefined>;
 }
 
 /** Sends codes to a phone or mailbox. The device proves itself by work, so that the person types no second captcha. */
-export function useContactCode(channel: ContactChannel, purpose: VerificationPurpose): ContactCode {
+export function useContactCode(channel: ContactChannel, purpose: VerificationPurpose, to: string): ContactCode {
   const [sentTo, setSentTo] = useState<string>();
   const [isSending, setIsSending] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState(0);
@@ -27,8 +27,11 @@ export function useContactCode(channel: ContactChannel, purpose: VerificationPur
     return () => clearTimeout(timer);
   }, [secondsLeft]);
 
-  async function send(to: string): Promise<string | undefined> {
-    if (isSending || secondsLeft > 0) return undefined;
+  // Whoever corrects a mistyped address need not wait for the first one's turn.
+  const mustWait = secondsLeft > 0 && sentTo === to;
+
+  async function send(): Promise<string | undefined> {
+    if (isSending || mustWait) return undefined;
     setIsSending(true);
     try {
       const { captchaId, challenge } = await call(createCaptcha, { action: "sign-up", kind: "proof-of-work" });
@@ -44,6 +47,6 @@ export function useContactCode(channel: ContactChannel, purpose: VerificationPur
     }
   }
 
-  const buttonLabel = isSending ? copy.sending : secondsLeft > 0 ? copy.sendAgain(secondsLeft) : copy.sendCode;
-  return { canSend: !isSending && secondsLeft === 0, buttonLabel, sentTo, send };
+  const buttonLabel = isSending ? copy.sending : mustWait ? copy.sendAgain(secondsLeft) : copy.sendCode;
+  return { canSend: !isSending && !mustWait, buttonLabel, sentTo, send };
 }

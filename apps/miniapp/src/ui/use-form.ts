@@ -9,8 +9,10 @@ import { readText, removeText, writeText } from "../device/storage";
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>;
 
 export interface FormOptions<Name extends string> {
-  /** Prefix of every field's id, and the key under which a draft is kept. */
+  /** Prefix of every field's id; no two pages that may lie on each other share one. */
   readonly name: string;
+  /** The key under which a draft is kept where forms of several pages share it; `name` unless told. */
+  readonly draftName?: string;
   readonly initial: Readonly<Record<Name, string>>;
   /** Keeps what was typed over a reload, except these (passwords, codes). Without it nothing is kept. */
   readonly draftWithout?: readonly NoInfer<Name>[];
@@ -63,6 +65,7 @@ function fieldOfPath<Name extends string>(names: readonly Name[], path: string):
 
 export function useForm<Name extends string>({
   name,
+  draftName = name,
   initial,
   draftWithout,
   check,
@@ -70,7 +73,7 @@ export function useForm<Name extends string>({
 }: FormOptions<Name>): Form<Name> {
   const names = Object.keys(initial) as Name[];
   const [values, setValues] = useState<Record<Name, string>>(() => {
-    const draft = draftWithout ? readDraft(name) : {};
+    const draft = draftWithout ? readDraft(draftName) : {};
     const kept = names.map((field) => [field, typeof draft[field] === "string" ? draft[field] : initial[field]]);
     return Object.fromEntries(kept) as Record<Name, string>;
   });
@@ -90,7 +93,7 @@ export function useForm<Name extends string>({
     setErrors(({ [field]: _, ...others }) => others as FieldErrors<Name>);
     if (!draftWithout) return;
     const draft = Object.entries(latest.current).filter(([kept]) => !draftWithout.includes(kept as Name));
-    writeText(`draft:${name}`, JSON.stringify(Object.fromEntries(draft)));
+    writeText(`draft:${draftName}`, JSON.stringify(Object.fromEntries(draft)));
   }
 
   function fail(found: FieldErrors<Name>, message?: string) {
@@ -174,6 +177,6 @@ export function useForm<Name extends string>({
       error: errors[field],
       onChange: (value) => set(field, value),
     }),
-    forgetDraft: () => removeText(`draft:${name}`),
+    forgetDraft: () => removeText(`draft:${draftName}`),
   };
 }

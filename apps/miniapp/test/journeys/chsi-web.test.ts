@@ -180,6 +180,7 @@ describe("J-CHSI, steps 4 and 6: signing in and recovering", () => {
     await person.page.goto(`${visits.server.origin}/#/pages/sign-in/index`);
     await person.press("找回密码");
     await person.press("忘记用户名？找回用户名");
+    await person.see("用户名将发送到账号中已验证的手机号码或电子邮箱");
     await person.fill("考生姓名", candidate.name);
     await person.fill("证件号码", candidate.idNumber);
     await person.answerCaptcha();

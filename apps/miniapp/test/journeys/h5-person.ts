@@ -54,7 +54,8 @@ export class H5Person {
   }
 
   field(label: string) {
-    return this.page.getByLabel(label, { exact: true }).filter({ visible: true });
+    const typed = this.page.locator("input:not([type=radio]):not([type=checkbox]), select, textarea");
+    return this.page.getByLabel(label, { exact: true }).and(typed).filter({ visible: true });
   }
 
   async fill(label: string, value: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../browser/launch-browser.ts";
+import { allNodes } from "../host/find-node.ts";
 import type { Person } from "../host/host-state.ts";
 import type { MiniProgram } from "../host/mini-program.ts";
 import { openMiniProgram } from "../host/open-mini-program.ts";
@@ -35,6 +36,19 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
       await openSignUpForm(app);
     });
     afterAll(() => app?.close());
+
+    it("R-APP-03 every field and picture button keeps its label, every choice its role, in the built templates", () => {
+      const labels = app.labels();
+      const fields = ["用户名", "密码", "确认密码", "姓名", "证件类型", "证件号码", "密保问题", "密保答案", "验证码"];
+      const labelled = labels
+        .filter(({ tag }) => ["input", "textarea", "picker"].includes(tag))
+        .map(({ label }) => label);
+      expect(labelled).toEqual(expect.arrayContaining(fields));
+      expect(labels.filter(({ tag, label }) => tag === "button" && label.includes("换一张"))).not.toEqual([]);
+      const roles = allNodes(app.host.pages.tree()).map(({ attributes }) => attributes["aria-role"] || attributes.role);
+      // Baidu's components know no role.
+      if (platform !== "swan") expect(roles).toEqual(expect.arrayContaining(["heading", "checkbox"]));
+    });
 
     it("R-REG-13 an empty form says above and at every field what is missing, and sends nothing", async () => {
       await app.tap("提交");

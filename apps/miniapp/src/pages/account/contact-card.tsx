@@ -45,7 +45,6 @@ interface ContactCardProps {
 export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
   const { title, replacement, code: codeLabel, keyboard, autoComplete, pattern } = details[channel];
   const label = masked ? replacement : title;
-  const code = useContactCode(channel, "contact");
   const [needsPassword, setNeedsPassword] = useState(false);
   const form = useForm({
     name: `contact-${channel}`,
@@ -64,13 +63,14 @@ export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
     },
   });
   const to = form.values.to.trim();
+  const code = useContactCode(channel, "contact", to);
 
   async function send() {
     if (!pattern.test(to)) {
       form.setError("to", to === "" ? commonCopy.required(label) : copy.wrong(label));
       return;
     }
-    const failure = await code.send(to);
+    const failure = await code.send();
     if (failure) form.setError("code", failure);
   }
 

@@ -19,7 +19,7 @@ interface IdentityStepProps {
 
 export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
   const captcha = useCaptcha("recovery");
-  const { form, person } = usePersonForm(captcha);
+  const { form, person } = usePersonForm("recovery", captcha);
 
   async function submit() {
     if (!form.validate()) return;

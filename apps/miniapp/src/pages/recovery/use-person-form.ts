@@ -12,12 +12,16 @@ export interface ClaimedPerson {
 }
 
 /** The form both recoveries begin with. What was typed is kept over a reload under one name, so it is typed once. */
-export function usePersonForm(captcha: CaptchaControl): {
+export function usePersonForm(
+  name: string,
+  captcha: CaptchaControl,
+): {
   readonly form: Form<"name" | "idType" | "idNumber" | "captchaAnswer">;
   readonly person: () => ClaimedPerson;
 } {
   const form = useForm({
-    name: "recovery",
+    name,
+    draftName: "recovery",
     initial: { name: "", idType: "resident-id", idNumber: "", captchaAnswer: "" },
     draftWithout: ["captchaAnswer"],
     check: ({ name, idType, idNumber }) => {

@@ -71,7 +71,7 @@ export function ClaimStep({ profile, onBegun }: ClaimStepProps) {
   });
   const channel = channelOf(form.values.channel);
   const to = form.values.to.trim();
-  const code = useContactCode(channel, "sign-up");
+  const code = useContactCode(channel, "sign-up", to);
 
   async function send() {
     if (!patterns[channel].test(to)) {
@@ -79,7 +79,7 @@ export function ClaimStep({ profile, onBegun }: ClaimStepProps) {
       form.setError("to", to === "" ? commonCopy.required(label) : copy.addressWrong(label));
       return;
     }
-    const failure = await code.send(to);
+    const failure = await code.send();
     if (failure) form.setError("code", failure);
   }
 

@@ -80,7 +80,7 @@ export default function SignInPage() {
                 {copy.recover}
               </Button>
             )}
-            {own && (
+            {own && signIn.scanProviders.includes(own.provider) && (
               <Button kind="quiet" onPress={() => open(routes.handoff)}>
                 {copy.scanComputer}
               </Button>

@@ -30,13 +30,13 @@ export function ContactField({ signUp, form, name }: ContactFieldsProps & { read
   const need = asks(signUp, name);
   const { channel, keyboard, autoComplete } = details[name];
   const codeName = `${name}Code` as const;
-  const code = useContactCode(channel, "sign-up");
-  if (!need) return null;
   const value = form.values[name].trim();
+  const code = useContactCode(channel, "sign-up", value);
+  if (!need) return null;
   const isCodeAsked = needsCode(signUp, name) && isContactComplete(name, value);
 
   async function send() {
-    const failure = await code.send(value);
+    const failure = await code.send();
     if (failure) form.setError(codeName, failure);
   }
 

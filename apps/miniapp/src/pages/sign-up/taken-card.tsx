@@ -18,8 +18,8 @@ const Hinted = z.object({ hints: AccountHints });
 export function TakenCard({ problem, profile, email }: TakenCardProps) {
   if (problem.code === "account/pending-activation") {
     return (
-      <Notice tone="warning" title={copy.pending}>
-        <Box className="actions">
+      <Notice tone="warning" lines={[copy.pendingLine]}>
+        <Box className="actions notice__actions">
           <Button kind="secondary" onPress={() => open(routes.activation, { email })}>
             {copy.resend}
           </Button>
@@ -29,8 +29,8 @@ export function TakenCard({ problem, profile, email }: TakenCardProps) {
   }
   if (problem.code === "account/contact-taken") {
     return (
-      <Notice tone="warning" title={copy.contact}>
-        <Box className="actions">
+      <Notice tone="warning" lines={[copy.contactLine]}>
+        <Box className="actions notice__actions">
           <Button kind="secondary" onPress={() => open(routes.signIn)}>
             {copy.signIn}
           </Button>
@@ -42,12 +42,8 @@ export function TakenCard({ problem, profile, email }: TakenCardProps) {
   const hinted = z.safeParse(Hinted, problem.document);
   const masked = hinted.success ? hinted.data.hints.contacts.map((contact) => contact.masked).join("、") : "";
   return (
-    <Notice
-      tone="warning"
-      title={copy.idNumber}
-      lines={[...(masked ? [copy.hints(masked)] : []), ...copy.idNumberLines]}
-    >
-      <Box className="actions">
+    <Notice tone="warning" lines={[...(masked ? [copy.hints(masked)] : []), ...copy.idNumberLines]}>
+      <Box className="actions notice__actions">
         <Button kind="secondary" onPress={() => open(routes.usernameReminder)}>
           {copy.findUsername}
         </Button>
