@@ -1,9 +1,8 @@
 import type { ReadinessTopic } from "@exam/contracts";
 import { type Route, routes } from "../device/navigate.ts";
 
-/** Where each thing to do is done. */
+/** Where each thing to do is done. Activation is done in the mail; whoever is signed in has it behind them. */
 export const pageOfTopic: Partial<Record<ReadinessTopic, Route>> = {
-  activation: routes.activation,
   password: routes.password,
   contact: routes.contacts,
   photo: routes.photo,

@@ -42,7 +42,7 @@ export default function CentrePage() {
   return (
     <Page title={copy.title} nav={<CentreNav current={routes.centre} />}>
       <Box className="stack stack--loose">
-        <PersonCard account={me.account} idTypes={profile.signUp.idTypes} />
+        <PersonCard account={me.account} profile={profile} />
         {me.readyToApply && <Notice tone="success" title={copy.ready} lines={[profile.readyText]} />}
         <ReadinessList profile={profile} trackId={me.account.trackId} readiness={me.readiness} />
         <Box className="centre__more">

@@ -7,21 +7,24 @@ import { PhotoFrame } from "../../ui/photo-frame.tsx";
 
 interface PersonCardProps {
   readonly account: Account;
-  readonly idTypes: Profile["signUp"]["idTypes"];
+  readonly profile: Profile;
 }
 
 /** Who is signed in, with the exam photo on top (R-PHO-07). */
-export function PersonCard({ account, idTypes }: PersonCardProps) {
-  const idType = idTypes.find(({ id }) => id === account.idType);
+export function PersonCard({ account, profile }: PersonCardProps) {
+  const idType = profile.signUp.idTypes.find(({ id }) => id === account.idType);
+  const isPhotoAsked = profile.readiness.some(({ item }) => item === "photo");
   return (
     <Card>
       <Box className="person-card">
-        <PhotoFrame
-          isSmall
-          {...(account.photoUrl && { source: account.photoUrl })}
-          alternative={copy.photo}
-          empty={copy.noPhoto}
-        />
+        {(account.photoUrl || isPhotoAsked) && (
+          <PhotoFrame
+            isSmall
+            {...(account.photoUrl && { source: account.photoUrl })}
+            alternative={copy.photo}
+            empty={copy.noPhoto}
+          />
+        )}
         <Box className="person-card__facts">
           <Box className="heading-2">{account.name}</Box>
           {account.username && (

@@ -47,7 +47,7 @@ function Row({ item, requirement, isExempt }: RowProps) {
             {requirement.label}
           </Heading>
           <StateTag tone={tone} text={state} />
-          {!item.required && (
+          {!item.required && !item.done && (
             <Words className="readiness__recommended">{isExempt ? copy.notNeeded : copy.recommended}</Words>
           )}
         </Box>
@@ -56,7 +56,7 @@ function Row({ item, requirement, isExempt }: RowProps) {
       {route && (
         <Box className="readiness__action">
           <Button
-            kind={action === copy.view ? "quiet" : item.required ? "primary" : "secondary"}
+            kind={action === copy.view ? "quiet" : item.required && !item.done ? "primary" : "secondary"}
             isWide={action !== copy.view}
             label={`${action} ${requirement.label}`}
             onPress={() => open(route)}
