@@ -129,7 +129,7 @@ describe("a candidate becomes ready to apply in the browser of a phone", () => {
   });
 
   it("R-PHO-06 a chosen photo is uploaded first, 提交 is a step of its own, and a compliant one is approved", async () => {
-    await chooseFile(person, "从相册选择", portraitPath);
+    await chooseFile(person, /\+ 选择照片/, portraitPath);
     await person.see("照片上传成功");
     await expect
       .poll(() => person.replies("POST", /\/photos$/).at(-1)?.reply)
