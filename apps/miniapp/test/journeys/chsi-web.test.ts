@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { H5Person } from "./h5-person.ts";
-import { openSignUpForm, signIn } from "./h5-steps.ts";
+import { openSignUpForm, passNotice, signIn } from "./h5-steps.ts";
 import { type Candidate, makeCandidate } from "./make-candidate.ts";
 import { newestCode } from "./register-candidate.ts";
 import { desktopWidthPx, visitH5 } from "./visit-h5.ts";
@@ -80,7 +80,7 @@ describe("J-CHSI, steps 2 and 3: twice, and activation", () => {
 
   it("2. R-REG-09 a waiting mailbox says so and offers «重新发送激活邮件（或者校验码）»", async () => {
     await person.page.goto(`${visits.server.origin}/#/pages/sign-up/index`);
-    await openForm();
+    await passNotice(person);
     await fillForm(makeCandidate(), { email });
     await register();
     await person.see("该邮箱已经注册，正在等待激活");
@@ -108,7 +108,7 @@ describe("J-CHSI, steps 2 and 3: twice, and activation", () => {
 
   it("2. R-REG-09 an active mailbox is told to sign in directly", async () => {
     await person.page.goto(`${visits.server.origin}/#/pages/sign-up/index`);
-    await openForm();
+    await passNotice(person);
     await fillForm(makeCandidate(), { email });
     await register();
     await person.see("该邮箱（或者手机号）已经注册，可直接登录");
@@ -117,7 +117,7 @@ describe("J-CHSI, steps 2 and 3: twice, and activation", () => {
 
   it("2. R-REG-07 a proven phone that somebody has bound names them masked, and only then", async () => {
     await person.page.goto(`${visits.server.origin}/#/pages/sign-up/index`);
-    await openForm();
+    await passNotice(person);
     await visits.server.sandbox.advanceClock(120);
     await fillForm(makeCandidate(), { email: `other${candidate.username}@example.com`, phone: phoneNumber });
     expect(await person.page.getByText("绑定").filter({ visible: true }).count()).toBe(0);
@@ -126,16 +126,6 @@ describe("J-CHSI, steps 2 and 3: twice, and activation", () => {
     expect(await person.page.getByText(email).count()).toBe(0);
     await look("10-bound-by");
   });
-
-  /** The notice was agreed to in the first step on this device; a finished registration asks again. */
-  async function openForm(): Promise<void> {
-    await person.see(/填写注册信息|务必由考生本人进行注册操作/);
-    if ((await person.page.getByRole("checkbox").count()) > 0) {
-      await person.page.getByText("我已阅读并同意以上内容").click();
-      await person.press("下一步");
-    }
-    await person.see("填写注册信息");
-  }
 });
 
 describe("J-CHSI, steps 4 and 6: signing in and recovering", () => {
@@ -176,7 +166,7 @@ describe("J-CHSI, steps 4 and 6: signing in and recovering", () => {
     await person.see("为考生提供的网上服务");
   });
 
-  it("6. R-REC-04 «找回用户名» sends the username to the phone", async () => {
+  it("6. R-REC-04 «找回用户名» tells the phone by what to sign in, and that signs in", async () => {
     await person.page.goto(`${visits.server.origin}/#/pages/sign-in/index`);
     await person.press("找回密码");
     await person.press("忘记用户名？找回用户名");
@@ -188,8 +178,11 @@ describe("J-CHSI, steps 4 and 6: signing in and recovering", () => {
     await person.see("如果所填信息与账号一致，用户名已发送");
     await expect
       .poll(async () => (await visits.server.sandbox.messages(phoneNumber))[0]?.text ?? "", { timeout: 15_000 })
-      .toContain(email);
+      .toContain("请用本手机号登录");
     await look("12-reminder");
+    await person.page.goto(`${visits.server.origin}/#/pages/sign-in/index`);
+    await signIn(person, phoneNumber, "Yuanshan1357lu", identifierLabel);
+    await person.see("个人信息管理");
   });
 });
 

@@ -3,12 +3,21 @@ import type { H5Person } from "./h5-person.ts";
 import type { Candidate } from "./make-candidate.ts";
 import { consent, question } from "./mini-steps.ts";
 
+/** Reads and ticks the notice, unless it was agreed to on this device and no registration was finished since. */
+export async function passNotice(person: H5Person): Promise<void> {
+  await person.see(/填写注册信息|务必由考生本人进行注册操作/);
+  const tick = person.page.getByText(consent).filter({ visible: true });
+  if ((await tick.count()) > 0) {
+    await tick.click();
+    await person.press("下一步");
+  }
+  await person.see("填写注册信息");
+}
+
 /** Opens the form from a page that shows «注册»: notice, tick, next. */
 export async function openSignUpForm(person: H5Person): Promise<void> {
   await person.press("注册");
-  await person.page.getByText(consent).click();
-  await person.press("下一步");
-  await person.see("填写注册信息");
+  await passNotice(person);
 }
 
 /** Everything but the name, which may need the picker, and what only some authorities ask. */

@@ -46,10 +46,7 @@ export async function signInByPassword(
 ): Promise<void> {
   await app.tap("登录");
   await app.see("账号密码登录");
-  await app.fill("用户名或证件号码", candidate.username);
-  await app.fill("密码", candidate.password);
-  await answerCaptcha(app, sandbox);
-  await app.tap("登录");
+  await signIn(app, sandbox, candidate.username, candidate.password);
   await app.see("报名前需要完成");
 }
 
