@@ -65,7 +65,8 @@ export async function workOutbox(
   const claimed = await context.database
     .update(outbox)
     .set({ claimedUntil: new Date(now.getTime() + claimMs), attempts: sql`${outbox.attempts} + 1` })
-    .where(inArray(outbox.id, due))
+    // As an array the limited select runs once; as `in (…)` a plan may run it for each row and claim more than the limit.
+    .where(sql`${outbox.id} = any(array(${due}))`)
     .returning();
   const outcomes = await Promise.all(claimed.map((item) => workItem(context, item)));
   const done = outcomes.filter((isDone) => isDone).length;
