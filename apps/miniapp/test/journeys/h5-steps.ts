@@ -38,7 +38,7 @@ export async function fillRareName(person: H5Person, typed: string, rare: { char
   const dialog = person.page.getByRole("dialog", { name: "生僻字录入" });
   await dialog.getByLabel("部件", { exact: true }).fill(rare.components);
   await dialog.getByRole("button", { name: "查找" }).click();
-  return dialog.getByRole("button").filter({ hasText: rare.character });
+  return dialog.getByRole("button", { name: new RegExp(rare.character, "u") });
 }
 
 /** Fills 账号密码登录 in and presses «登录». */

@@ -56,7 +56,7 @@ export async function fillRareName(app: MiniProgram, label: string, name: string
   await app.tap("生僻字输入");
   await app.fill("部件", "亩心");
   await app.tap("查找");
-  await app.tap("𠅤xíU+20164");
+  await app.tap("𠅤");
   await app.gone("生僻字录入");
 }
 
