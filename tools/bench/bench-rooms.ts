@@ -9,6 +9,7 @@ export interface BenchRoom {
 
 const benchRooms: readonly BenchRoom[] = [
   { name: "photo", rows: ["photo."], script: "packages/photo/src/bench/run-bench.ts" },
+  { name: "degree-reader", rows: ["degree-reader."], script: "packages/degree-reader/src/bench/run-bench.ts" },
   {
     name: "accounts",
     rows: ["sign-in.", "me.", "enumeration.", "growth."],

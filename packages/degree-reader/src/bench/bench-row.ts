@@ -1,4 +1,6 @@
-/** One measured figure. `bar` holds for `ratio`, which is the value over what it is measured against. */
+/**
+ * One measured figure. `bar` is held against `ratio`, which is `value` over `reference`: 1 for a share, else the limit.
+ */
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
@@ -11,16 +13,15 @@ export interface BenchRow {
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
-/** A figure that must not exceed its limit. */
-export function atMost(name: string, value: number, unit: string, limit: number): BenchRow {
-  const ratio = limit === 0 ? value : value / limit;
-  return { name, value: round(value), unit, reference: limit, ratio: round(ratio), bar: "<= 1.0", pass: ratio <= 1 };
+/** A share from 0 to 1, held against the bar as it is. */
+export function shareRow(name: string, share: number, rule: "<=" | ">=", limit: number): BenchRow {
+  const pass = rule === "<=" ? share <= limit : share >= limit;
+  return { name, value: round(share), unit: "share", reference: 1, ratio: round(share), bar: `${rule} ${limit}`, pass };
 }
 
-/** A figure that must reach its limit. */
-export function atLeast(name: string, value: number, unit: string, limit: number): BenchRow {
-  const ratio = value / limit;
-  return { name, value: round(value), unit, reference: limit, ratio: round(ratio), bar: ">= 1.0", pass: ratio >= 1 };
+/** A figure that must not exceed its limit. */
+export function limitRow(name: string, value: number, unit: string, limit: number): BenchRow {
+  return { name, value, unit, reference: limit, ratio: round(value / limit), bar: "<= 1.0", pass: value <= limit };
 }
 
 export function median(values: readonly number[]): number {

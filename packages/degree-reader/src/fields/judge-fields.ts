@@ -33,7 +33,7 @@ const expectedFields: Readonly<Record<DegreePage, readonly DegreeFieldName[]>> =
 
 /** Below this a letter was hard to read. Values of few words (层次, 学习形式) are matched to their words and bear more. */
 const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
-  name: 0.88,
+  name: 0.93,
   sex: 0.6,
   birthDate: 0.6,
   school: 0.6,

@@ -46,22 +46,32 @@ export const parseName: Parse = (text) => {
   return count >= 2 && count <= 25 ? plain : null;
 };
 
+/** A bracket without its other half is a stray mark or a table's rule. */
+function closeBrackets(text: string): string {
+  const opening = text.split("(").length - 1;
+  const closing = text.split(")").length - 1;
+  if (opening > closing) return text.startsWith("(") ? text.slice(1) : `${text})`;
+  return closing > opening && text.endsWith(")") ? text.slice(0, -1) : text;
+}
+
 export const parseSchool: Parse = (text) => {
   const plain = text
     .replace(/[（[【]/g, "(")
     .replace(/[）\]】]/g, ")")
     .replace(/[^\p{Script=Han}()·]/gu, "")
     .replace(/^\)|\($/g, "");
-  return [...plain].length >= 4 ? plain : null;
+  return [...plain].length >= 4 ? closeBrackets(plain) : null;
 };
 
 export const parseMajor: Parse = (text) => {
   const plain = text
     .replace(/[（[【]/g, "(")
     .replace(/[）\]】]/g, ")")
-    .replace(/[^\p{Script=Han}()A-Za-z0-9、/·-]/gu, "")
-    .replace(/^[)/·、-]+|[(/·、-]+$/g, "");
-  return [...plain].filter((letter) => /\p{Script=Han}/u.test(letter)).length >= 2 ? plain : null;
+    .replace(/[^\p{Script=Han}()A-Za-z0-9、/·+-]/gu, "")
+    .replace(/^[)/·、+-]+|[(/·、+-]+$/g, "");
+  return [...closeBrackets(plain)].filter((letter) => /\p{Script=Han}/u.test(letter)).length >= 2
+    ? closeBrackets(plain)
+    : null;
 };
 
 /** The nearest of the words, when no more than one character in three differs. */
@@ -101,9 +111,10 @@ const levelWords = {
 /** A level of the agreement; a degree's name (医学学士学位) counts by its grade. */
 export const parseLevel: Parse = (text) => {
   const plain = text.replace(/[^\p{Script=Han}]/gu, "");
-  const grade = /(学士|硕士|博士)(?:专业)?学位$/.exec(plain)?.[1];
-  if (grade === "学士") return "本科";
-  return grade ?? nearest(plain, levelWords);
+  // 士 in small print reads as 土 or 十.
+  const grade = /(学|硕|博)[士土十](?:专业)?学位$/.exec(plain)?.[1];
+  if (grade !== undefined) return grade === "学" ? "本科" : `${grade}士`;
+  return nearest(plain, levelWords);
 };
 
 const modeWords = {

@@ -148,14 +148,14 @@ export function findLines(parts: readonly InkPart[], slope: PageSlope, textPx: n
 
 /** True when a low line is a piece of a taller one: it lies beside it or, letters being split, on top of or below it. */
 function isPieceOf(line: TextLine, home: TextLine, textPx: number): boolean {
-  if (line.heightPx >= home.heightPx * 0.8) return false;
+  const isLower = line.heightPx < home.heightPx * 0.8;
   const room = home.heightPx * 0.9;
   if (line.left > home.right + room || line.right < home.left - room) return false;
-  if (Math.abs(home.row - line.row) < home.heightPx * 0.62) return true;
+  if (isLower && Math.abs(home.row - line.row) < home.heightPx * 0.62) return true;
   const covered = Math.min(line.right, home.right) - Math.max(line.left, home.left);
   const { top, bottom } = joinedReach(line, home);
   const gap = bottom - top - line.heightPx - home.heightPx;
-  const isOneLetterTall = bottom - top <= Math.max(home.heightPx, textPx) * 1.5;
+  const isOneLetterTall = bottom - top <= Math.max(isLower ? home.heightPx : 0, textPx) * 1.5;
   return covered > (line.right - line.left) * 0.6 && isOneLetterTall && gap < home.heightPx * 0.2;
 }
 
