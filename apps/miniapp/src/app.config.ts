@@ -15,6 +15,9 @@ export default defineAppConfig({
     { root: "pages/photo-phone", pages: ["index"] },
     { root: "pages/degrees", pages: ["index", "form", "claim"] },
     { root: "pages/wechat", pages: ["index"] },
+    { root: "pages/face", pages: ["index", "sign-in", "web"] },
+    { root: "pages/face-phone", pages: ["index"] },
+    { root: "pages/exams", pages: ["index"] },
   ],
   window: {
     navigationBarBackgroundColor: "#ffffff",

@@ -130,6 +130,8 @@ export const Profile = z.object({
   readiness: z.array(ReadinessRequirement),
   /** Shown in 个人中心 when everything required is done. */
   readyText: z.string(),
+  /** The entry to the exams that a ready candidate applies for here; absent where that is done elsewhere. */
+  examsLabel: z.optional(z.string()),
   photoSpecId: z.string(),
   /** `records`: the candidate adds them; `archive`: they bind by identity, missing ones are claimed. */
   degreeUse: z.enum(["none", "records", "archive"]),

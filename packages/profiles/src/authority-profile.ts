@@ -127,6 +127,7 @@ export const AuthorityProfile = z.object({
   sessions: ByClient(z.object({ idleMinutes: Minutes, absoluteMinutes: Minutes })),
   readiness: z.array(ReadinessRule).check(z.minLength(1)),
   readyText: Label,
+  examsLabel: z.optional(Label),
   /** How many codes may be sent to one address, and for one claimed identity (R-REG-09). */
   verificationCodes: z.object({ perMinute: Count, perDay: Count }),
   photoSpecId: Label,

@@ -56,6 +56,7 @@ export function toProfileView(profile: AuthorityProfile, client: ClientKind): Pr
       hint,
     })),
     readyText: profile.readyText,
+    ...(profile.examsLabel && { examsLabel: profile.examsLabel }),
     photoSpecId: profile.photoSpecId,
     degreeUse: profile.degrees.use,
     degreeLimit: profile.degrees.limit,

@@ -2,7 +2,9 @@ import { getMe, type Me, signOut } from "@exam/contracts";
 import { create } from "zustand";
 import { writeText } from "../device/storage";
 import { call } from "./call.ts";
+import { forgetFaceRefusal } from "./face-refusal.ts";
 import { isSessionLost } from "./problems.ts";
+import { forgetReauthentication } from "./reauthentication.ts";
 import { forgetSession, mayBeSignedIn } from "./session-token.ts";
 
 interface MeState {
@@ -48,6 +50,8 @@ export const useMe = create<MeState>()((set) => ({
       if (!isSessionLost(error)) throw error;
     }
     forgetSession();
+    forgetFaceRefusal();
+    forgetReauthentication();
     // Who signs out by hand is not to be signed in again by the mini-program itself.
     writeText("silent-sign-in", "off");
     set({ me: undefined, error: undefined, isSignedOut: true, hasLeft: true });

@@ -28,6 +28,11 @@ const useProfileStore = create<ProfileState>()((set, get) => ({
   },
 }));
 
+/** The same outside a component; undefined until it is loaded. */
+export function currentProfile(): Profile | undefined {
+  return useProfileStore.getState().profile;
+}
+
 /** The authority this server runs for; loaded once. Every difference between authorities on screen comes from here. */
 export function useProfile(): ProfileState {
   const state = useProfileStore();

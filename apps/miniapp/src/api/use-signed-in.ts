@@ -3,6 +3,7 @@ import Taro from "@tarojs/taro";
 import { useEffect } from "react";
 import { type Route, routes, start } from "../device/navigate.ts";
 import { useMe } from "./me-store.ts";
+import { signInRoute } from "./sign-in-route.ts";
 
 /** What has to be settled before anything else: whether a closing account stays, and a first password. */
 export const firstPages: Partial<Record<AccountState, Route>> = {
@@ -20,7 +21,7 @@ export function useSignedIn(here?: Route): { me: Me | undefined; error: unknown;
   const first = me && firstPages[me.account.state];
   useEffect(() => {
     if (hasClosed) return;
-    if (isSignedOut) start(hasLeft ? routes.home : routes.signIn);
+    if (isSignedOut) start(hasLeft ? routes.home : signInRoute());
     else if (first && first !== here) start(first);
   }, [isSignedOut, hasLeft, hasClosed, first, here]);
   return { me, error, reload: () => void load() };

@@ -6,7 +6,7 @@ type TopicStates = Partial<Record<ReadinessTopic, Readonly<Record<string, string
 const states: TopicStates = {
   activation: { pending: "待激活", active: "已激活" },
   password: { none: "未设置", set: "已设置" },
-  face: { none: "未认证", passed: "已认证" },
+  face: { none: "未认证", submitted: "待人工核验", passed: "已认证" },
   photo: {
     none: "未上传",
     draft: "待提交",

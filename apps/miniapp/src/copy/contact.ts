@@ -39,5 +39,7 @@ export const reauthenticateCopy = inLanguage({
     to: { sms: "完整的手机号码", email: "完整的电子邮箱" },
     code: "校验码",
     confirm: "确定",
+    byFace: "用人脸认证验证",
+    proven: "您已通过人脸认证验证身份，可以继续。",
   },
 });

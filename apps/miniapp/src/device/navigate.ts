@@ -24,6 +24,11 @@ export const routes = {
   degreeForm: "/pages/degrees/form",
   degreeClaim: "/pages/degrees/claim",
   wechat: "/pages/wechat/index",
+  face: "/pages/face/index",
+  faceWeb: "/pages/face/web",
+  faceSignIn: "/pages/face/sign-in",
+  facePhone: "/pages/face-phone/index",
+  exams: "/pages/exams/index",
 } as const;
 export type Route = (typeof routes)[keyof typeof routes];
 
@@ -35,6 +40,12 @@ function address(route: Route, query: Readonly<Record<string, string>>): string 
 /** Opens a page on top of this one. */
 export function open(route: Route, query: Readonly<Record<string, string>> = {}): void {
   void Taro.navigateTo({ url: address(route, query) });
+}
+
+/** The page that is open now. */
+export function currentRoute(): Route | undefined {
+  const path = Taro.getCurrentInstance().router?.path ?? "";
+  return Object.values(routes).find((route) => `/${path.replace(/^\//, "")}`.split("?")[0] === route);
 }
 
 let starting: string | undefined;

@@ -10,7 +10,12 @@ import "./centre-nav.scss";
 /** The left column of the signed-in pages on a desktop. */
 export function CentreNav({ current }: { readonly current: Route }) {
   const { profile } = useProfile();
-  const items = [{ route: routes.centre, label: centreCopy.title }, ...topicPages(profile), ...accountPages(profile)];
+  const items = [
+    { route: routes.centre, label: centreCopy.title },
+    ...topicPages(profile),
+    ...(profile?.examsLabel ? [{ route: routes.exams, label: profile.examsLabel }] : []),
+    ...accountPages(profile),
+  ];
   return (
     <Box as="nav" className="centre-nav" label={commonCopy.navigation}>
       {items.map(({ route, label }) => (

@@ -5,6 +5,7 @@ import { type Route, routes } from "../device/navigate.ts";
 export const pageOfTopic: Partial<Record<ReadinessTopic, Route>> = {
   password: routes.password,
   contact: routes.contacts,
+  face: routes.face,
   photo: routes.photo,
   degree: routes.degrees,
   wechat: routes.wechat,

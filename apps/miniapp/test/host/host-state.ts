@@ -18,7 +18,13 @@ export type Person = {
   camera?: "allowed" | "refused";
   /** what the person does on the platform's settings page of the app */
   useSettings?: () => void | Promise<void>;
-  facialVerify?: (verifyId: string) => Promise<"passed" | "failed" | "cancelled">;
+  /** agrees that Alipay hands over who they are; gets the code that says it */
+  identityCode?: () => Promise<string>;
+  /** what happens before the camera of the platform's own verification, until its screen shuts */
+  showFace?: (token: string) => Promise<"passed" | "failed" | "cancelled">;
+  /** false: the phone cannot verify faces */
+  hasFaceCamera?: boolean;
+  visitMiniProgram?: (appId: string, path: string) => Promise<void>;
 };
 
 export type HostState = {
@@ -41,6 +47,8 @@ export type HostState = {
   readonly apiOrigin: string;
   /** what the platform answers when the bundle asks which app it is */
   readonly appId: string;
+  /** names of the published list that the app on this phone is too old for */
+  readonly lacking: ReadonlySet<string>;
   readonly requests: { method: string; url: string; status: number; responseText: string }[];
   /** names the bundle looked up on the platform object that the platform does not have */
   readonly unknownNames: Set<string>;

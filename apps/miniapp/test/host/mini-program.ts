@@ -54,6 +54,12 @@ export class MiniProgram {
       }));
   }
 
+  /** Address of the web page that fills the screen, if one does. */
+  webAddress(): string | undefined {
+    const frame = allNodes(this.#host.pages.tree()).find(({ tag }) => tag === "web-view");
+    return frame && String(frame.attributes.src);
+  }
+
   /** setData calls and bytes by page since the app was opened. */
   setDataStats(): Record<string, SetDataStats> {
     return this.#host.pages.statistics();

@@ -37,13 +37,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function press(platform: MiniPlatform, script: string): Promise<MiniProgram> {
-  const app = await openMiniProgram({
-    platform,
-    apiOrigin,
-    distFolder: writeTinyApp(platform, script),
-    person: { picturePath },
-  });
+async function press(
+  platform: MiniPlatform,
+  script: string,
+  { person = { picturePath }, lacking = [] }: { person?: Person; lacking?: string[] } = {},
+): Promise<MiniProgram> {
+  const distFolder = writeTinyApp(platform, script);
+  const app = await openMiniProgram({ platform, apiOrigin, distFolder, person, lacking });
   await app.see("第一页");
   await app.tap("按");
   return app;
@@ -176,6 +176,46 @@ it("WeChat refuses the promise form of requestFacialVerify", async () => {
   const app = await press("weapp", 'g.requestFacialVerify({ verifyId: "v" })');
   await expect(app.see("不会出现", { timeoutMs: 3_000 })).rejects.toThrow(/no promise form/);
   expect(() => app.close()).toThrow();
+});
+
+it("WeChat answers its face verification through success or fail, Alipay through success with a status", async () => {
+  const outcomes = { passed: ["好", "9000"], failed: ["不好10004", "4000"], cancelled: ["不好90003", "6001"] } as const;
+  for (const [outcome, [wechat, alipay]] of Object.entries(outcomes)) {
+    const person: Person = { showFace: async () => outcome as "passed" | "failed" | "cancelled" };
+    const first =
+      "wx.requestFacialVerify({ verifyId: 'v', success: () => say('好'), fail: (e) => say('不好' + e.errCode) })";
+    const onWechat = await press("weapp", first, { person });
+    await onWechat.see(wechat);
+    onWechat.close();
+    const second = "my.startAPVerify({ url: 'u', certifyId: 'c', success: (r) => say(r.resultStatus) })";
+    const onAlipay = await press("alipay", second, { person });
+    await onAlipay.see(alipay);
+    onAlipay.close();
+  }
+});
+
+it("an app too old for a function has none of it", async () => {
+  const script = "say(String(wx.canIUse('requestFacialVerify')) + typeof wx.requestFacialVerify)";
+  const app = await press("weapp", script, { lacking: ["requestFacialVerify"] });
+  await app.see("falseundefined");
+  app.close();
+});
+
+it("Alipay hands an identity over only for the scope auth_user, and only when the person agrees", async () => {
+  const ask = (scope: string) =>
+    `my.getAuthCode({ scopes: ['${scope}'], success: (r) => say(r.authCode), fail: (e) => say('不' + e.error) })`;
+  const person: Person = { loginCode: async () => "only-who", identityCode: async () => "also-identity" };
+  for (const [scope, shown] of [
+    ["auth_base", "only-who"],
+    ["auth_user", "also-identity"],
+  ] as const) {
+    const app = await press("alipay", ask(scope), { person });
+    await app.see(shown);
+    app.close();
+  }
+  const refusing = await press("alipay", ask("auth_user"), { person: {} });
+  await refusing.see("不11");
+  refusing.close();
 });
 
 it("WeChat holds the picture chooser back until the privacy listener says agreed", async () => {

@@ -26,6 +26,8 @@ export type OpenOptions = {
   person?: Person;
   /** under which the platform publishes the app; a login code is given to it */
   appId?: string;
+  /** functions that the platform's app on this phone is too old for */
+  lacking?: readonly string[];
   /** page to open, with query; default: the first of app.json */
   path?: string;
 };
@@ -75,6 +77,7 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
     builtOrigin: options.builtOrigin ?? "http://127.0.0.1:8080",
     apiOrigin: options.apiOrigin,
     appId: options.appId ?? "host",
+    lacking: new Set(options.lacking),
     requests: [],
     unknownNames: new Set(),
     isOffline: false,

@@ -1,6 +1,7 @@
 import { cameraBehaviours } from "./behaviours/camera.ts";
 import { deviceBehaviours } from "./behaviours/device.ts";
 import { dialogBehaviours } from "./behaviours/dialogs.ts";
+import { faceBehaviours } from "./behaviours/face.ts";
 import { navigationBehaviours } from "./behaviours/navigation.ts";
 import { createTask, networkBehaviours } from "./behaviours/network.ts";
 import { agreeToPrivacy, privacyBehaviours } from "./behaviours/privacy.ts";
@@ -20,6 +21,7 @@ const behaviours: Behaviours = {
   ...storageBehaviours,
   ...deviceBehaviours,
   ...cameraBehaviours,
+  ...faceBehaviours,
   ...systemBehaviours,
   ...privacyBehaviours,
 };
@@ -123,7 +125,8 @@ function createFunction(host: HostState, name: string, api: PlatformApi): (...va
 /** Builds wx, my or swan: exactly the names its published list holds, each call checked. Other names are undefined, as on a phone. */
 export function createPlatformObject(host: HostState): Bag {
   const object: Bag = {};
-  const { apis } = platformApis(host.platform.name);
+  const listed = Object.entries(platformApis(host.platform.name).apis);
+  const apis = Object.fromEntries(listed.filter(([name]) => !host.lacking.has(name)));
   for (const [name, api] of Object.entries(apis)) object[name] = api.isValue ? {} : createFunction(host, name, api);
   object.canIUse = (schema: unknown) => (String(schema).split(".")[0] ?? "") in apis;
   object.env = host.realm.copyIn({ USER_DATA_PATH: host.files.userFolder });

@@ -45,7 +45,7 @@ export async function signInByPassword(
   candidate: Candidate,
 ): Promise<void> {
   await app.tap("登录");
-  await app.see("账号密码登录");
+  await app.tap("账号密码登录");
   await signIn(app, sandbox, candidate.username, candidate.password);
   await app.see("报名前需要完成");
 }

@@ -211,7 +211,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
       await app.rest();
       expect(app.route()).toBe("pages/home/index");
       await app.tap("登录");
-      await app.see("账号密码登录");
+      await app.tap("账号密码登录");
       for (const text of ["请输入用户名或证件号码", "请输入密码", "找回密码"]) await app.see(text);
       await signIn(app, server.sandbox, candidate.idNumber, candidate.password);
       await app.see("报名准备已完成");
@@ -221,6 +221,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
       await app.tap("退出登录");
       await app.rest();
       await app.tap("登录");
+      await app.tap("账号密码登录");
       await app.tap("找回密码");
       await app.see("密保问题");
       await app.see("名字中包含生僻字的考生请直接点击生僻字按钮进行姓名录入");

@@ -18,6 +18,7 @@ export type Message = {
   sentAt: string;
 };
 export type PlayedProvider = "wechat" | "alipay" | "baidu" | "social-card";
+export type FacePlay = "passed" | "failed" | "cancelled" | "other-face" | "timed-out";
 export type ScanReply = { reply?: string } & Record<string, unknown>;
 export type SandboxControls = ReturnType<typeof createSandboxControls>;
 
@@ -42,11 +43,19 @@ export function createSandboxControls(origin: string) {
     addEducationRecord: (record: EducationRecord) => send<unknown>("POST", "education-records", record),
     addUser: (provider: PlayedProvider, user: { nickname: string; name?: string; idNumber?: string }) =>
       send<{ openId: string; unionId?: string }>("POST", `${provider}/users`, user),
-    loginCode: (provider: PlayedProvider, openId: string) =>
-      send<{ code: string; appId: string }>("POST", `${provider}/login-codes`, { openId, authorise: true }),
+    /** `authorise`: the person agrees that the platform hands over who they are. */
+    loginCode: (provider: PlayedProvider, openId: string, authorise = true) =>
+      send<{ code: string; appId: string }>("POST", `${provider}/login-codes`, { openId, authorise }),
     scan: (provider: PlayedProvider, scan: { qrContent: string; openId: string; confirm?: boolean }) =>
       send<ScanReply>("POST", `${provider}/scans`, scan),
     unfollow: (openId: string) => send<unknown>("POST", "wechat/unfollows", { openId }),
+    /** The person before the camera finishes, or leaves. The picture is what the camera sees. */
+    showFace: (faceAuthSessionId: string, outcome: FacePlay, faceImageBase64?: string) =>
+      send<unknown>("POST", "face-outcomes", {
+        faceAuthSessionId,
+        outcome,
+        ...(faceImageBase64 && { faceImageBase64 }),
+      }),
     advanceClock: (advanceSeconds: number) => send<unknown>("POST", "clock", { advanceSeconds }),
     setFault: (provider: string, mode: "slow" | "error" | "garbage" | "off", count?: number) =>
       send<unknown>("POST", "faults", { provider, mode, ...(count === undefined ? {} : { count }) }),
@@ -54,6 +63,8 @@ export function createSandboxControls(origin: string) {
       send<unknown>("POST", `staff/photos/${id}`, { decision, reason }),
     decideReplacement: (id: string, decision: "approve" | "reject", reason?: string) =>
       send<unknown>("POST", `staff/replacement-requests/${id}`, { decision, reason }),
+    decideIdentity: (accountId: string, decision: "approve" | "reject", reason?: string) =>
+      send<unknown>("POST", `staff/identities/${accountId}`, { decision, reason }),
     decideDegree: (id: string, decision: "approve" | "reject", reason?: string) =>
       send<unknown>("POST", `staff/degrees/${id}`, { decision, reason }),
   };

@@ -85,6 +85,7 @@ export const qinghai: AuthorityProfile = {
   ],
   readyText: "您已完成报名前的全部准备。请持续关注青海省人事考试信息网和公众号，及时了解报名、审核、缴费和考试时间。",
   verificationCodes: standardVerificationCodes,
+  examsLabel: "本次考试",
   photoSpecId: "qinghai",
   photoUploadsPerDay: 50,
   degrees: { use: "none", limit: 0, register: nationalRegister },

@@ -158,3 +158,7 @@ export interface ViewfinderProps {
   /** The person or the phone does not let the app use the camera. */
   readonly onRefused: () => void;
 }
+
+export interface WebPageProps {
+  readonly address: string;
+}

@@ -7,13 +7,14 @@ import { commonCopy } from "../../copy/every-page.ts";
 import { passwordCopy as copy } from "../../copy/password.ts";
 import { signUpCopy } from "../../copy/sign-up.ts";
 import { Form } from "../../device/element/form";
-import { back, routes } from "../../device/navigate.ts";
+import { back, routes, start } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
+import { nextRoute } from "../../ui/next-route.ts";
 import { Page } from "../../ui/page.tsx";
 import { PasswordField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
@@ -44,7 +45,9 @@ export default function PasswordPage() {
     });
     if (!isSaved) return;
     toast(copy.saved);
-    back(routes.centre);
+    const { me: saved } = useMe.getState();
+    if (isFirst && saved) start(nextRoute(saved, profile));
+    else back(routes.centre);
   }
 
   return (

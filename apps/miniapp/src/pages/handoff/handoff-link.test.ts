@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { linkOfParameters, readHandoffLink } from "./handoff-link.ts";
+import { isFaceCode, linkOfParameters, readHandoffLink } from "./handoff-link.ts";
 
 const address = "https://exam.example/#/pages/handoff/index?id=7f0c&scanToken=s3cret_-";
 
@@ -19,4 +19,9 @@ it.each([
 it("takes the address that WeChat and Alipay hand over whole", () => {
   expect(linkOfParameters({ q: encodeURIComponent(address) })).toEqual({ id: "7f0c", scanToken: "s3cret_-" });
   expect(linkOfParameters({ qrCode: address })).toEqual({ id: "7f0c", scanToken: "s3cret_-" });
+});
+
+it("R-FAC-04 tells a face code from a sign-in code", () => {
+  expect(isFaceCode("https://exam.example/#/pages/face-phone/index?id=7f0c&scanToken=s")).toBe(true);
+  expect(isFaceCode(address)).toBe(false);
 });

@@ -21,3 +21,8 @@ export function linkOfParameters(parameters: Readonly<Record<string, string | un
   if (!address) return undefined;
   return readHandoffLink(address.includes("/pages/") ? address : decodeURIComponent(address));
 }
+
+/** A code of this product that asks the phone for a face instead. */
+export function isFaceCode(text: string): boolean {
+  return /\/pages\/face-phone\/index\?/.test(text);
+}

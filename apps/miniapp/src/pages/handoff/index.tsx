@@ -13,7 +13,7 @@ export default function HandoffPage() {
   return (
     <Page title={copy.title} backTo={routes.home}>
       {traits.ownProvider ? (
-        <PhoneDesk />
+        <PhoneDesk profile={profile} />
       ) : (
         <Notice title={copy.needsApp} lines={copy.needsAppLines(profile?.name ?? commonCopy.serviceName)} />
       )}

@@ -1,3 +1,4 @@
+import type { Profile } from "@exam/contracts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
 import { Box } from "../../device/element/box";
@@ -9,8 +10,8 @@ import { formatTime } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { usePhoneHandoff } from "./use-phone-handoff.ts";
 
-export function PhoneDesk() {
-  const { stage, isBusy, scan, decide } = usePhoneHandoff();
+export function PhoneDesk({ profile }: { readonly profile: Profile | undefined }) {
+  const { stage, isBusy, scan, authorise, decide } = usePhoneHandoff(profile);
   switch (stage.step) {
     case "checking":
       return (
@@ -30,6 +31,23 @@ export function PhoneDesk() {
         </Card>
       );
     case "unbound":
+      if (profile?.signUp.entry === "identity") {
+        return (
+          <Card title={copy.authoriseTitle}>
+            <Box className="stack stack--normal">
+              {stage.failure && <Notice tone="danger" lines={[stage.failure]} />}
+              {profile.signUp.notice.text.split("\n").map((line) => (
+                <Box as="p" key={line}>
+                  {line}
+                </Box>
+              ))}
+              <Button isWide isBusy={isBusy} onPress={authorise}>
+                {copy.authorise}
+              </Button>
+            </Box>
+          </Card>
+        );
+      }
       return (
         <Card title={copy.unbound}>
           <Box className="stack stack--normal">

@@ -1,19 +1,21 @@
-import { cancelHandoff, confirmHandoff, type ScannedHandoff, scanHandoff } from "@exam/contracts";
+import { cancelHandoff, confirmHandoff, type Profile, type ScannedHandoff, scanHandoff } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import { useRef, useState } from "react";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { errorText } from "../../copy/errors.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
+import { identityLogin } from "../../device/identity-login";
+import { open, routes } from "../../device/navigate.ts";
 import { providerLogin } from "../../device/provider-login";
 import { scanCode } from "../../device/scan-code";
 import { traits } from "../../device/traits";
-import { type HandoffLink, linkOfParameters, readHandoffLink } from "./handoff-link.ts";
+import { type HandoffLink, isFaceCode, linkOfParameters, readHandoffLink } from "./handoff-link.ts";
 
 export type PhoneStage =
   | { readonly step: "scan"; readonly failure?: string }
   | { readonly step: "checking" }
-  | { readonly step: "unbound"; readonly ticket: string }
+  | { readonly step: "unbound"; readonly ticket: string; readonly failure?: string }
   | { readonly step: "ask"; readonly scanned: ScannedHandoff; readonly failure?: string }
   | { readonly step: "confirmed" }
   | { readonly step: "cancelled" };
@@ -22,11 +24,13 @@ export interface PhoneHandoff {
   readonly stage: PhoneStage;
   readonly isBusy: boolean;
   readonly scan: () => void;
+  /** 授权: lets the platform hand over who the person is, which makes their account (R-SES-04). */
+  readonly authorise: () => void;
   readonly decide: (isAgreed: boolean) => void;
 }
 
 /** The phone's side of signing a web page in: scan, show who asks, agree or not; unbound people bind in between (R-SES-03). */
-export function usePhoneHandoff(): PhoneHandoff {
+export function usePhoneHandoff(profile: Profile | undefined): PhoneHandoff {
   const fromAddress = linkOfParameters(Taro.useRouter().params);
   const link = useRef<HandoffLink | undefined>(fromAddress);
   const [stage, setStage] = useState<PhoneStage>(fromAddress ? { step: "checking" } : { step: "scan" });
@@ -58,6 +62,19 @@ export function usePhoneHandoff(): PhoneHandoff {
     }
   }
 
+  async function authorise() {
+    const provider = traits.ownProvider;
+    if (!provider || !profile || !link.current || stage.step !== "unbound") return;
+    const { id: noticeId, version } = profile.signUp.notice;
+    try {
+      const login = await identityLogin();
+      const input = { ...link.current, provider, ...login, consents: [{ noticeId, version }] };
+      setStage({ step: "ask", scanned: await call(scanHandoff, input) });
+    } catch (error) {
+      setStage({ ...stage, failure: error instanceof Error ? errorText(error) : copy.notAuthorised });
+    }
+  }
+
   // Also when the person comes back from 绑定账号: the code still waits, and this time somebody is known.
   Taro.useDidShow(() => {
     const found = link.current;
@@ -69,6 +86,7 @@ export function usePhoneHandoff(): PhoneHandoff {
     if (text === undefined) return;
     link.current = readHandoffLink(text);
     if (link.current) await present(link.current);
+    else if (isFaceCode(text)) open(routes.facePhone, { q: text });
     else setStage({ step: "scan", failure: copy.notOurs });
   }
 
@@ -88,6 +106,7 @@ export function usePhoneHandoff(): PhoneHandoff {
     stage,
     isBusy,
     scan: () => void alone(scan),
+    authorise: () => void alone(authorise),
     decide: (isAgreed) => void alone(() => decide(isAgreed)),
   };
 }

@@ -2,6 +2,7 @@ import Taro from "@tarojs/taro";
 import { useEffect } from "react";
 import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
+import { signInRoute } from "../../api/sign-in-route.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { homeCopy as copy } from "../../copy/home.ts";
 import { Box } from "../../device/element/box";
@@ -10,6 +11,7 @@ import { hasPrivacyGuide, openPrivacyGuide } from "../../device/privacy";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
+import { nextRoute } from "../../ui/next-route.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { TodoSteps } from "./todo-steps.tsx";
@@ -20,8 +22,8 @@ export default function HomePage() {
   const { me, load: loadMe } = useMe();
   Taro.useDidShow(() => void loadMe());
   useEffect(() => {
-    if (me) start(routes.centre);
-  }, [me]);
+    if (me && profile) start(nextRoute(me, profile));
+  }, [me, profile]);
 
   if (!profile) {
     return (
@@ -37,7 +39,7 @@ export default function HomePage() {
           <Box className="stack stack--loose">
             <Notice title={copy.tips} lines={profile.signIn.tips} />
             <Box className="actions">
-              <Button onPress={() => open(routes.signIn)}>{profile.signIn.enterLabel}</Button>
+              <Button onPress={() => open(signInRoute())}>{profile.signIn.enterLabel}</Button>
               {profile.signUp.entry === "form" && (
                 <Button kind="secondary" onPress={() => open(routes.signUp)}>
                   {copy.signUp}

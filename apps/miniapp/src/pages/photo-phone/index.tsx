@@ -11,13 +11,13 @@ import { formatTime } from "../../ui/format-time.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { type HandoffCode, readHandoffCode } from "../../ui/read-handoff-code.ts";
 import { useLoaded } from "../../ui/use-loaded.ts";
+import { usePhoneToken } from "../../ui/use-phone-token.ts";
 import { PhoneDesk } from "./phone-desk.tsx";
-import { type HandoffCode, readHandoffCode } from "./read-handoff-code.ts";
-import { usePhoneToken } from "./use-phone-token.ts";
 
 function Handoff({ code, profile }: { readonly code: HandoffCode; readonly profile: Profile }) {
-  const { scanned, failure, retry, forget } = usePhoneToken(code);
+  const { scanned, failure, retry, forget } = usePhoneToken(code, "photo-phone");
   const spec = useLoaded(() => call(getPhotoSpec, { id: profile.photoSpecId }));
   if (failure) {
     return (

@@ -11,10 +11,16 @@ export default function PhotoPage() {
   const { me, error, reload } = useSignedIn();
   const { profile } = useProfile();
   const standing = me?.readiness.find(({ item }) => item === "photo");
+  const face = me?.readiness.find(({ item }) => item === "face");
   return (
     <Page title={copy.title} backTo={routes.centre} nav={<CentreNav current={routes.photo} />}>
       {me && profile ? (
-        <PhotoDesk specId={profile.photoSpecId} hasPhoto={standing?.state !== "none"} />
+        <PhotoDesk
+          specId={profile.photoSpecId}
+          hasPhoto={standing?.state !== "none"}
+          face={face && { isDone: face.done }}
+          {...(me.readyToApply && profile.examsLabel && { examsLabel: profile.examsLabel })}
+        />
       ) : (
         <LoadState error={error} onRetry={reload} />
       )}

@@ -4,7 +4,7 @@ import { photoCopy as copy } from "../../copy/photo.ts";
 import type { ImageOrigin } from "../../device/chosen-image.ts";
 import { Box } from "../../device/element/box";
 import { Press } from "../../device/element/press";
-import { back, open, routes } from "../../device/navigate.ts";
+import { back, open, routes, start } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
 import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
@@ -16,6 +16,7 @@ import { Findings } from "./findings.tsx";
 import { isProcessable } from "./is-processable.ts";
 import { MadeCard } from "./made-card.tsx";
 import { MarkedPhoto } from "./marked-photo.tsx";
+import { MatchCard } from "./match-card.tsx";
 import { PhotoRules } from "./photo-rules.tsx";
 import { PhotoStanding } from "./photo-standing.tsx";
 import { PickPhoto } from "./pick-photo.tsx";
@@ -58,9 +59,13 @@ interface PhotoDeskProps {
   readonly specId: string;
   /** Whether the server has a photo of this candidate. */
   readonly hasPhoto: boolean;
+  /** Given where the photo is compared with the authenticated face. */
+  readonly face: { readonly isDone: boolean } | undefined;
+  /** The entry to the exams, once nothing is left to do. */
+  readonly examsLabel?: string;
 }
 
-export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
+export function PhotoDesk({ specId, hasPhoto, face, examsLabel }: PhotoDeskProps) {
   const control = usePhoto(specId, hasPhoto);
   const [asked, setAsked] = useState<"replace" | "ways" | "pick">();
   const [isProcessAsked, setIsProcessAsked] = useState(false);
@@ -71,6 +76,7 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
   const report = reportToShow(control);
   const isSettled = photo?.state === "approved" || photo?.state === "submitted";
   const isNothingChosen = !photo && !refused;
+  const isMatched = photo?.state === "submitted" && !refused && face !== undefined;
   const isOffered = chosen !== undefined && report !== undefined && !made?.isTaken && isProcessable(report);
 
   function choose(origin?: ImageOrigin) {
@@ -102,7 +108,10 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
           <ShownPhoto control={control} />
           <Box className="photo-columns__side stack stack--normal">
             {isNothingChosen && <Box>{copy.chooseHint}</Box>}
-            {!work && <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />}
+            {!work && !isMatched && (
+              <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />
+            )}
+            {!work && isMatched && <MatchCard photo={photo} hasFace={face.isDone} refresh={control.refresh} />}
             {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
             {traits.isPhone && (isNothingChosen || asked === "pick") && (
               <PickPhoto spec={spec} isDisabled={work !== undefined} onChoose={choose} />
@@ -113,7 +122,14 @@ export function PhotoDesk({ specId, hasPhoto }: PhotoDeskProps) {
                   {copy.submit}
                 </Button>
               )}
-              {photo?.state === "approved" && <Button onPress={() => back(routes.centre)}>{copy.backToCentre}</Button>}
+              {photo?.state === "approved" && examsLabel && (
+                <Button onPress={() => start(routes.exams)}>{examsLabel}</Button>
+              )}
+              {photo?.state === "approved" && (
+                <Button kind={examsLabel ? "secondary" : "primary"} onPress={() => back(routes.centre)}>
+                  {copy.backToCentre}
+                </Button>
+              )}
               {!isNothingChosen && asked !== "pick" && photo?.state !== "locked" && (
                 <Button
                   kind="secondary"

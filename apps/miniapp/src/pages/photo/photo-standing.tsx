@@ -1,5 +1,6 @@
 import type { Photo } from "@exam/contracts";
 import { photoCopy as copy } from "../../copy/photo.ts";
+import { photoMatchCopy } from "../../copy/photo-match.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 interface PhotoStandingProps {
@@ -26,8 +27,10 @@ export function PhotoStanding({ photo, isRefused, isProcessable }: PhotoStanding
     case "submitted":
       return <Notice title={copy.submitted} lines={[copy.submittedHint]} />;
     case "approved":
-    case "locked":
-      return <Notice tone="success" title={copy.complete} lines={[copy.completeHint]} />;
+    case "locked": {
+      const passed = photo.comparison?.outcome === "match" ? [photoMatchCopy.passed] : [];
+      return <Notice tone="success" title={copy.complete} lines={[...passed, copy.completeHint]} />;
+    }
     case "rejected":
       return <Notice tone="danger" title={copy.rejected} lines={[photo.reason ?? copy.rejectedHint]} />;
     default:

@@ -48,6 +48,8 @@ export interface PhotoControl extends WorkControl {
   readonly process: (background: BackgroundColour | undefined) => Promise<void>;
   readonly takeMade: () => Promise<void>;
   readonly submit: () => Promise<void>;
+  /** Reads anew how the photo stands, without saying so. */
+  readonly refresh: () => Promise<void>;
   /** Shows the photo that a phone has just uploaded. */
   readonly showUploaded: () => void;
 }
@@ -140,6 +142,10 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
     process,
     takeMade,
     submit,
+    refresh: async () => {
+      const { photo: fresh } = await readCurrent();
+      if (fresh) show(fresh);
+    },
     showUploaded: () => {
       setChosen(undefined);
       setMade(undefined);

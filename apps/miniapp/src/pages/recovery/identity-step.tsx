@@ -1,25 +1,27 @@
 import { createRecovery, type OutputOf, type Profile, type RecoveryMethod } from "@exam/contracts";
 import { call } from "../../api/call.ts";
-import { characterCopy } from "../../copy/character.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { IdentityFields } from "../../ui/identity-fields.tsx";
+import type { ClaimedPerson } from "../../ui/face-task.ts";
 import { useCaptcha } from "../../ui/use-captcha.ts";
+import { ClaimedFields } from "./claimed-fields.tsx";
 import { usePersonForm } from "./use-person-form.ts";
+
+type Begun = OutputOf<typeof createRecovery>;
 
 interface IdentityStepProps {
   readonly profile: Profile;
-  readonly method: RecoveryMethod;
-  readonly onBegun: (begun: OutputOf<typeof createRecovery>) => void;
+  readonly method: Exclude<RecoveryMethod, "face">;
+  readonly onBegun: (begun: Begun) => void;
 }
 
 export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
   const captcha = useCaptcha("recovery");
-  const { form, person } = usePersonForm("recovery", captcha);
+  const { form, person } = usePersonForm({ name: "recovery", captcha });
 
   async function submit() {
     if (!form.validate()) return;
@@ -37,13 +39,7 @@ export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
     <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box className="soft">{copy.methodLeads[method]}</Box>
-      <IdentityFields
-        form={form}
-        idTypes={profile.signUp.idTypes}
-        nameLabel={copy.name}
-        nameHint={copy.rareTip}
-        whenNotFound={characterCopy.askAuthority}
-      />
+      <ClaimedFields profile={profile} form={form} />
       <CaptchaField
         id={form.id("captchaAnswer")}
         captcha={captcha}
@@ -52,6 +48,35 @@ export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
       />
       <Button isWide isBusy={form.isBusy} onPress={submit}>
         {copy.submit}
+      </Button>
+    </Form>
+  );
+}
+
+interface FaceIdentityStepProps {
+  readonly profile: Profile;
+  readonly onBegun: (begun: Begun, person: ClaimedPerson) => void;
+}
+
+/** The same for 人脸识别: the face is proof enough, and no captcha is asked (R-REC-02). */
+export function FaceIdentityStep({ profile, onBegun }: FaceIdentityStepProps) {
+  const { form, person } = usePersonForm({ name: "recovery" });
+
+  async function submit() {
+    if (!form.validate()) return;
+    await form.send(async () => {
+      const claimed = person();
+      onBegun(await call(createRecovery, { method: "face", ...claimed }), claimed);
+    });
+  }
+
+  return (
+    <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
+      <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
+      <Box className="soft">{copy.methodLeads.face}</Box>
+      <ClaimedFields profile={profile} form={form} />
+      <Button isWide isBusy={form.isBusy} onPress={submit}>
+        {copy.startFace}
       </Button>
     </Form>
   );

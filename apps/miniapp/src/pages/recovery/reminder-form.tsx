@@ -21,7 +21,7 @@ const channels: readonly ContactChannel[] = ["sms", "email"];
 /** Sends the username to a proven contact; the page never learns whether there was one (R-REC-04, R-PRV-08). */
 export function ReminderForm({ profile }: { readonly profile: Profile }) {
   const captcha = useCaptcha("recovery");
-  const { form, person } = usePersonForm("reminder", captcha);
+  const { form, person } = usePersonForm({ name: "reminder", captcha });
   const [channel, setChannel] = useState<ContactChannel>("sms");
   const [isSent, setIsSent] = useState(false);
 

@@ -2,26 +2,27 @@ import type { IdType } from "@exam/contracts";
 import { checkIdNumber, normaliseName } from "@exam/identity";
 import { commonCopy } from "../../copy/every-page.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
+import type { ClaimedPerson } from "../../ui/face-task.ts";
 import type { CaptchaControl } from "../../ui/use-captcha.ts";
 import { type Form, useForm } from "../../ui/use-form.ts";
 
-export interface ClaimedPerson {
+interface PersonFormOptions {
+  /** Prefix of the fields' ids. */
   readonly name: string;
-  readonly idType: IdType;
-  readonly idNumber: string;
+  /** What was typed is kept over a reload under this name; both recoveries share one, so it is typed once. */
+  readonly draftName?: string;
+  /** None where the face is the proof. */
+  readonly captcha?: CaptchaControl | undefined;
 }
 
-/** The form both recoveries begin with. What was typed is kept over a reload under one name, so it is typed once. */
-export function usePersonForm(
-  name: string,
-  captcha: CaptchaControl,
-): {
+/** The form in which somebody says who they are who is not signed in. */
+export function usePersonForm({ name: formName, draftName = "recovery", captcha }: PersonFormOptions): {
   readonly form: Form<"name" | "idType" | "idNumber" | "captchaAnswer">;
   readonly person: () => ClaimedPerson;
 } {
   const form = useForm({
-    name,
-    draftName: "recovery",
+    name: formName,
+    draftName,
     initial: { name: "", idType: "resident-id", idNumber: "", captchaAnswer: "" },
     draftWithout: ["captchaAnswer"],
     check: ({ name, idType, idNumber }) => {
@@ -29,7 +30,7 @@ export function usePersonForm(
       return {
         ...(name.trim() === "" && { name: commonCopy.required(copy.name) }),
         ...(!verdict.ok && { idNumber: idNumber === "" ? commonCopy.required(copy.idNumber) : verdict.message }),
-        ...(captcha.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
+        ...(captcha?.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
       };
     },
     fieldOfCode: {

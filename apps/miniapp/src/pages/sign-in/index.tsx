@@ -1,4 +1,4 @@
-import type { Provider, SignInWay } from "@exam/contracts";
+import type { Profile, Provider, SignInWay } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { useProfile } from "../../api/profile-store.ts";
@@ -6,20 +6,25 @@ import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Box } from "../../device/element/box";
 import { Press } from "../../device/element/press";
 import { Words } from "../../device/element/words";
-import { open, routes } from "../../device/navigate.ts";
+import { routes } from "../../device/navigate.ts";
 import { traits } from "../../device/traits";
-import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { IdentityPanel } from "./identity-panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { ProviderButton } from "./provider-button.tsx";
 import { ScanPanel } from "./scan-panel.tsx";
-import { useProviderSignIn } from "./use-provider-sign-in.ts";
+import { SignInLinks } from "./sign-in-links.tsx";
 import "./sign-in.scss";
 
-// A social card says who somebody is and not which login code is theirs, so no code of ours is scanned with it.
-const scanners: Partial<Record<SignInWay, Provider>> = { "wechat-scan": "wechat", "alipay-scan": "alipay" };
+const scanners: Partial<Record<SignInWay, Provider>> = {
+  "wechat-scan": "wechat",
+  "alipay-scan": "alipay",
+  "social-card-scan": "social-card",
+};
 
 const welcomes: Readonly<Record<string, string>> = {
   registered: copy.registered,
@@ -27,11 +32,60 @@ const welcomes: Readonly<Record<string, string>> = {
   recovered: copy.recovered,
 };
 
+/** The password, the platform's own verified identity, or a code that a phone scans. */
+type View = "password" | "identity" | Provider;
+
+function viewsOf({ signIn, signUp }: Profile): readonly View[] {
+  const scans = signIn.methods.flatMap((way) => scanners[way] ?? []);
+  const hasIdentity = signUp.entry === "identity" && signIn.methods.some((way) => way === traits.ownProvider);
+  return [...(hasIdentity ? ["identity" as const] : []), "password", ...scans];
+}
+
+function firstView({ signIn }: Profile, views: readonly View[], reason: string | undefined): View {
+  // A new password is to be tried at once, and a phone cannot scan its own screen.
+  if (reason === "recovered") return "password";
+  if (signIn.default === traits.ownProvider && views.includes("identity")) return "identity";
+  const scanner = scanners[signIn.default];
+  return scanner && !traits.isPhone ? scanner : "password";
+}
+
+function titleOf(view: View): string {
+  return view === "password" ? copy.title : view === "identity" ? copy.identityTitle : copy.scanTitle;
+}
+
+function nameOf(view: View): string {
+  if (view === "password") return copy.title;
+  return view === "identity" ? copy.identityTab : copy.scanWith(copy.providers[view]);
+}
+
+interface SwitchProps {
+  readonly views: readonly View[];
+  readonly current: View;
+  readonly onChoose: (view: View) => void;
+}
+
+/** One other way is a small icon at the top right; several are tabs. */
+function ViewSwitch({ views, current, onChoose }: SwitchProps) {
+  if (views.length > 2) {
+    const tabs = views.map((name) => ({ name, text: nameOf(name) }));
+    return <Tabs label={copy.ways} tabs={tabs} current={current} onChoose={onChoose} />;
+  }
+  const other = views.find((view) => view !== current);
+  if (!other) return null;
+  return (
+    <Box className="sign-in__ways">
+      <Press className="sign-in__switch" onPress={() => onChoose(other)}>
+        <Words className={`sign-in__icon sign-in__icon--${other === "password" ? "monitor" : "code"}`} isHidden />
+        {titleOf(other)}
+      </Press>
+    </Box>
+  );
+}
+
 export default function SignInPage() {
   const { profile, error, load } = useProfile();
   const { reason } = Taro.useRouter().params;
-  const [chosen, setChosen] = useState<"password" | "scan">();
-  const own = useProviderSignIn(profile);
+  const [chosen, setChosen] = useState<View>();
 
   if (!profile) {
     return (
@@ -40,57 +94,18 @@ export default function SignInPage() {
       </Page>
     );
   }
-  const { signIn, signUp, recovery } = profile;
-  const scanner = signIn.methods.map((way) => scanners[way]).find(Boolean);
-  // A phone cannot scan its own screen, and a new password is to be tried at once.
-  const opensWithScan = scanners[signIn.default] !== undefined && !traits.isPhone && reason !== "recovered";
-  const view = scanner ? (chosen ?? (opensWithScan ? "scan" : "password")) : "password";
-  const canRecover = recovery.methods.some((method) => method !== "face");
-
+  const views = viewsOf(profile);
+  const view = chosen ?? firstView(profile, views, reason);
   return (
-    <Page
-      title={view === "scan" ? copy.scanTitle : copy.title}
-      backTo={routes.home}
-      aside={<Notice title={copy.tips} lines={signIn.tips} />}
-    >
+    <Page title={titleOf(view)} backTo={routes.home} aside={<Notice title={copy.tips} lines={profile.signIn.tips} />}>
       <Card>
         <Box className="stack stack--loose">
-          {scanner && (
-            <Box className="sign-in__ways">
-              <Press className="sign-in__switch" onPress={() => setChosen(view === "scan" ? "password" : "scan")}>
-                <Words className={`sign-in__icon sign-in__icon--${view === "scan" ? "monitor" : "code"}`} isHidden />
-                {view === "scan" ? copy.toPassword : copy.toScan}
-              </Press>
-            </Box>
-          )}
-          {view === "scan" && scanner ? (
-            <ScanPanel provider={scanner} />
-          ) : (
-            <PasswordForm profile={profile} welcome={welcomes[reason ?? ""]} />
-          )}
-          {own && (
-            <Button kind="secondary" isWide isBusy={own.isBusy} onPress={own.signIn}>
-              {copy.byProvider(copy.providers[own.provider])}
-            </Button>
-          )}
-          {own?.failure && <Notice tone="danger" lines={[own.failure]} />}
-          <Box className="sign-in__links">
-            {canRecover && (
-              <Button kind="quiet" onPress={() => open(routes.recovery)}>
-                {copy.recover}
-              </Button>
-            )}
-            {own && signIn.scanProviders.includes(own.provider) && (
-              <Button kind="quiet" onPress={() => open(routes.handoff)}>
-                {copy.scanComputer}
-              </Button>
-            )}
-            {signUp.entry === "form" && (
-              <Button kind="quiet" onPress={() => open(routes.signUp)}>
-                {copy.signUp}
-              </Button>
-            )}
-          </Box>
+          <ViewSwitch views={views} current={view} onChoose={setChosen} />
+          {view === "password" && <PasswordForm profile={profile} welcome={welcomes[reason ?? ""]} />}
+          {view === "identity" && <IdentityPanel profile={profile} />}
+          {view !== "password" && view !== "identity" && <ScanPanel key={view} profile={profile} provider={view} />}
+          {!views.includes("identity") && <ProviderButton profile={profile} />}
+          <SignInLinks profile={profile} page="password" />
         </Box>
       </Card>
     </Page>

@@ -1,4 +1,4 @@
-import { createSession, type Handoff, type Provider } from "@exam/contracts";
+import { createSession, type Handoff, type Profile, type Provider } from "@exam/contracts";
 import { useRef, useState } from "react";
 import { call } from "../../api/call.ts";
 import { errorText } from "../../copy/errors.ts";
@@ -10,8 +10,13 @@ import { enter } from "../../ui/enter.ts";
 import { QrCard } from "../../ui/qr-card.tsx";
 import { useHandoff } from "../../ui/use-handoff.ts";
 
+interface ScanPanelProps {
+  readonly profile: Profile;
+  readonly provider: Provider;
+}
+
 /** A QR code that a phone confirms; the page then fetches its session, once (R-SES-03). */
-export function ScanPanel({ provider }: { readonly provider: Provider }) {
+export function ScanPanel({ profile, provider }: ScanPanelProps) {
   const [failure, setFailure] = useState<string>();
   const isFetching = useRef(false);
   const control = useHandoff({
@@ -61,11 +66,11 @@ export function ScanPanel({ provider }: { readonly provider: Provider }) {
     <Box className="sign-in__scan" live="polite">
       <QrCard
         title={copy.scanWith(name)}
-        hint={copy.scanHint(name)}
+        hint={copy.scanHint(provider)}
         {...(handoff && { imageDataUrl: handoff.qrImageDataUrl })}
         {...(cover && { cover })}
       />
-      <Box className="small soft sign-in__scan-note">{copy.scanFirst(name)}</Box>
+      <Box className="small soft sign-in__scan-note">{copy.scanFirst[profile.signUp.entry](name)}</Box>
     </Box>
   );
 }

@@ -40,15 +40,6 @@ function savePicture(host: HostState, options: Bag): Bag {
   return {};
 }
 
-const verdicts = { passed: undefined, failed: [10004, "verify failed"], cancelled: [90003, "cancel"] } as const;
-
-async function facialVerify(host: HostState, options: Bag): Promise<Bag> {
-  const outcome = host.person.facialVerify ? await host.person.facialVerify(String(options.verifyId)) : "cancelled";
-  const verdict = verdicts[outcome];
-  if (verdict) throw new PlatformFailure(verdict[1], verdict[0]);
-  return { errCode: 0 };
-}
-
 /** The person picks a chat, and the file is in it. */
 function shareFile(host: HostState, options: Bag): Bag {
   host.sharedFiles.push({
@@ -64,16 +55,20 @@ const setClipboard = (host: HostState, options: Bag): Bag => {
 };
 const getClipboard = (host: HostState): Bag => ({ data: host.clipboard, text: host.clipboard });
 
-const code = (key: string) =>
-  answering(async (host) => ({
-    [key]: await login(host),
-    ...(key === "authCode" ? { authSuccessScopes: ["auth_base"] } : {}),
-  }));
+const code = answering(async (host) => ({ code: await login(host) }));
+
+/** The scope auth_user hands over who the person is, and Alipay asks them first. */
+async function authCode(host: HostState, options: Bag): Promise<Bag> {
+  const scopes = [options.scopes ?? "auth_base"].flat().map(String);
+  if (!scopes.includes("auth_user")) return { authCode: await login(host), authSuccessScopes: ["auth_base"] };
+  if (host.person.identityCode === undefined) throw new PlatformFailure("用户取消授权", 11);
+  return { authCode: await host.person.identityCode(), authSuccessScopes: ["auth_user"] };
+}
 
 export const deviceBehaviours: Behaviours = {
-  login: code("code"),
-  getLoginCode: code("code"),
-  getAuthCode: code("authCode"),
+  login: code,
+  getLoginCode: code,
+  getAuthCode: answering(authCode),
   checkSession: answering(() => ({})),
   chooseImage: answering(chooseImage),
   chooseMedia: answering(chooseMedia),
@@ -90,8 +85,6 @@ export const deviceBehaviours: Behaviours = {
   getClipboard: answering(getClipboard),
   makePhoneCall: answering(() => ({})),
   vibrateShort: answering(() => ({})),
-  requestFacialVerify: answering(facialVerify),
-  checkIsSupportFacialRecognition: answering(() => ({ errCode: 0 })),
   getSetting: answering(() => ({ authSetting: {} })),
   getRandomValues: answering((_, options) => ({ rawRandom: randomBytes(Number(options.length)) })),
   arrayBufferToBase64: direct((_, buffer) => Buffer.from(new Uint8Array(buffer as ArrayBuffer)).toString("base64")),

@@ -10,6 +10,7 @@ it("R-PHO-05 reads the code's address as a browser opens it", () => {
 it("R-PHO-05 reads the whole address that a mini-program is opened with", () => {
   const address = "https://exam.example/#/pages/photo-phone/index?id=7b0f2f0e&scanToken=a_b-c";
   expect(readHandoffCode({ q: encodeURIComponent(address) })).toEqual(code);
+  expect(readHandoffCode({ qrCode: address })).toEqual(code);
 });
 
 it("an address without its parts names no hand-off", () => {

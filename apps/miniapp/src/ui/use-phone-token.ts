@@ -1,14 +1,12 @@
 import { type ScannedHandoff, scanHandoff } from "@exam/contracts";
 import { useEffect, useRef, useState } from "react";
-import { call } from "../../api/call.ts";
-import { errorText } from "../../copy/errors.ts";
-import { readText, removeText, writeText } from "../../device/storage";
+import { call } from "../api/call.ts";
+import { errorText } from "../copy/errors.ts";
+import { readText, removeText, writeText } from "../device/storage";
 import type { HandoffCode } from "./read-handoff-code.ts";
 
-const storageKey = "photo-phone";
-
 /** A code can be scanned once; what the scan answered is kept, so that the page survives a reload. */
-function keptScan(id: string): ScannedHandoff | undefined {
+function keptScan(storageKey: string, id: string): ScannedHandoff | undefined {
   const text = readText(storageKey);
   if (!text) return undefined;
   const kept = JSON.parse(text) as { id: string; scanned: ScannedHandoff };
@@ -23,9 +21,9 @@ export interface PhoneTokenControl {
   readonly forget: () => void;
 }
 
-/** Tells the server that this phone scanned the code, and gets the token by which it may upload. */
-export function usePhoneToken(code: HandoffCode): PhoneTokenControl {
-  const [scanned, setScanned] = useState(() => keptScan(code.id));
+/** Tells the server that this phone scanned the code, and gets the token by which it may act for the page. */
+export function usePhoneToken(code: HandoffCode, storageKey: "photo-phone" | "face-phone"): PhoneTokenControl {
+  const [scanned, setScanned] = useState(() => keptScan(storageKey, code.id));
   const [failure, setFailure] = useState<string>();
   const isAsking = useRef(false);
 

@@ -13,13 +13,14 @@ function decoded(text: string): string {
 
 /**
  * The hand-off that a scanned code names. A browser opens the code's address with `id` and `scanToken`; a mini-program
- * that is registered for the address gets the whole of it as `q`.
+ * that is registered for the address gets the whole of it, WeChat's as `q`, Alipay's as `qrCode`.
  */
 export function readHandoffCode(params: Readonly<Record<string, string | undefined>>): HandoffCode | undefined {
-  const { id, scanToken, q } = params;
+  const { id, scanToken, q, qrCode } = params;
   if (id && scanToken) return { id: decoded(id), scanToken: decoded(scanToken) };
-  if (!q) return undefined;
-  const pairs = decoded(q)
+  const address = q ?? qrCode;
+  if (!address) return undefined;
+  const pairs = decoded(address)
     .replace(/^[^?]*\?/, "")
     .split("&")
     .map((pair) => pair.split("="));

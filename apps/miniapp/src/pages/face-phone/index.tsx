@@ -1,0 +1,57 @@
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import { commonCopy } from "../../copy/every-page.ts";
+import { faceCopy as copy } from "../../copy/face.ts";
+import { Box } from "../../device/element/box";
+import { routes, start } from "../../device/navigate.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { askForFace } from "../../ui/face-task.ts";
+import { formatTime } from "../../ui/format-time.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { type HandoffCode, readHandoffCode } from "../../ui/read-handoff-code.ts";
+import { usePhoneToken } from "../../ui/use-phone-token.ts";
+
+function Handoff({ code }: { readonly code: HandoffCode }) {
+  const { scanned, failure, retry } = usePhoneToken(code, "face-phone");
+  if (failure) {
+    return (
+      <Notice tone="danger" lines={[failure, copy.phoneRescan]}>
+        <Button kind="quiet" onPress={retry}>
+          {commonCopy.retry}
+        </Button>
+      </Notice>
+    );
+  }
+  if (!scanned) return <Box live="polite">{copy.phoneOpening}</Box>;
+  const { device, place, requestedAt, phoneToken } = scanned;
+
+  function enter() {
+    askForFace({ task: { purpose: "identity", isForComputer: true }, phoneToken });
+    start(routes.face);
+  }
+
+  return (
+    <Card>
+      <Box className="stack stack--normal">
+        <Box>{copy.phoneRequest(device, place, formatTime(requestedAt))}</Box>
+        <Notice tone="warning" lines={[copy.phoneCheck]} />
+        <Button isWide onPress={enter}>
+          {copy.enter}
+        </Button>
+      </Box>
+    </Card>
+  );
+}
+
+/** Where the code on a computer's page leads a phone: it shows a face without signing in (R-FAC-04). */
+export default function FacePhonePage() {
+  const { params } = Taro.useRouter();
+  const [code] = useState(() => readHandoffCode(params));
+  return (
+    <Page title={copy.phoneTitle}>
+      {code ? <Handoff code={code} /> : <Notice tone="danger" lines={[copy.phoneBroken]} />}
+    </Page>
+  );
+}
