@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -18,19 +19,6 @@ const banner = [
   "const __filename = pathOf(import.meta.url);",
   "const __dirname = folderOf(__filename);",
 ].join("");
-
-const shared = {
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "esm",
-  minify: true,
-  charset: "utf8",
-  banner: { js: banner },
-  // Native code stays a package; see files-beside.ts.
-  external: ["@node-rs/argon2"],
-  logLevel: "warning",
-} as const satisfies BuildOptions;
 
 /** Threads are programs of their own; each lies beside the bundle that starts it. */
 const workers: Partial<Record<FilesBeside, string>> = {
@@ -52,7 +40,7 @@ export async function bundleFunction(description: FunctionDescription, folder: s
     ...shared,
     entryPoints: [join(repositoryRoot, "functions", name, "src", "main.ts")],
     outfile: join(folder, "function.mjs"),
-    plugins: [withoutLocales, ...(beside.includes("character-table") ? [characterTable(folder)] : [])],
+    plugins: [...shared.plugins, ...(beside.includes("character-table") ? [characterTable(folder)] : [])],
   });
   for (const kind of beside) {
     const worker = workers[kind];
@@ -77,6 +65,26 @@ export async function bundleProgram(contents: string, outfile: string): Promise<
   await build({ ...shared, stdin: { contents, resolveDir }, outfile });
 }
 
+const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+
+/**
+ * Node's own modules by `require`: an `import` of one reads all that it exports, and reading all of `node:http` loads its
+ * web client, which costs a start 40 ms.
+ */
+const requiredBuiltins: Plugin = {
+  name: "required-builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, kind, namespace }) => {
+      if (!builtins.has(path)) return undefined;
+      if (namespace === "builtin" || kind === "require-call") return { path, external: true };
+      return { path, namespace: "builtin" };
+    });
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 /** zod's messages in fifty languages: the product words its own. */
 const withoutLocales: Plugin = {
   name: "without-locales",
@@ -84,6 +92,19 @@ const withoutLocales: Plugin = {
     onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({ contents: "export {};" }));
   },
 };
+
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  minify: true,
+  banner: { js: banner },
+  // Native code stays a package; see files-beside.ts.
+  external: ["@node-rs/argon2"],
+  logLevel: "warning",
+  plugins: [requiredBuiltins, withoutLocales],
+} satisfies BuildOptions;
 
 /** The table of Han characters is 2 MB of text that few calls need: it becomes a compressed file beside the bundle. */
 function characterTable(folder: string): Plugin {
