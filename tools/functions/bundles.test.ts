@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../packages/database/src/index.ts";
 import { createTestDatabase } from "../../packages/database/src/testing/test-database.ts";
 import { drawPage } from "../../packages/degree-reader/src/testing/draw-page.ts";
@@ -16,6 +16,8 @@ import { functionDescriptions } from "./function-descriptions.ts";
 import { localEnvironment } from "./local-environment.ts";
 import { type StartedFunction, startFunction } from "./start-function.ts";
 
+// Each starts several processes, with models and WebAssembly in some, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const megabyte = 1_000_000;
 // Outside the repository: what is not beside a bundle is not there.
 const root = mkdtempSync(join(tmpdir(), "functions-"));
@@ -27,7 +29,7 @@ const running: StartedFunction[] = [];
 
 beforeAll(async () => {
   for (const description of functionDescriptions) await bundleFunction(description, folderOf(description.name));
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(running.map((each) => each.stop()));
   await owner.close();

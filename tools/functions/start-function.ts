@@ -12,7 +12,7 @@ export interface StartedFunction {
   stop(): Promise<number | null>;
 }
 
-const patienceMs = 20_000;
+const patienceMs = 90_000;
 const pollMs = 2;
 
 /** Starts a program that serves HTTP on `PORT` and waits until `path` answers 200. Its log is told when it does not. */
