@@ -47,6 +47,7 @@ describe("a candidate of qinghai signs in on a computer and shows the face on a 
     await person.page.getByRole("heading", { name: "重置密码" }).waitFor({ timeout: 30_000 });
     await visits.look(person, "04-password");
     await person.page.goto(`${visits.server.origin}/#/pages/photo/index`);
+    await person.page.reload();
     await person.page.getByRole("heading", { name: "重置密码" }).waitFor();
     await person.fill("新密码", candidate.password);
     await person.fill("确认新密码", candidate.password);

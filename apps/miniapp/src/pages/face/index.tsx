@@ -26,7 +26,7 @@ interface Opening {
 function findOpening(asked: FaceRequest | undefined, me: Me | undefined): Opening | undefined {
   const kept = readKeptStep();
   const isOwn = kept !== undefined && (kept.accountId === undefined || kept.accountId === me?.account.id);
-  if (asked === undefined && isOwn) return { request: { task: kept.task }, kept };
+  if (asked === undefined && isOwn) return { request: { task: kept.task, phoneToken: kept.phoneToken }, kept };
   if (asked !== undefined) {
     const isSame = isOwn && kept.accountId !== undefined && kept.task.purpose === asked.task.purpose;
     return { request: asked, kept: isSame ? kept : undefined };

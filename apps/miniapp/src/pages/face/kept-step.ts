@@ -13,6 +13,8 @@ const KeptStep = z.object({
   isLaunched: z.boolean(),
   /** Who was signed in; nobody else goes on with it. */
   accountId: z.optional(z.string()),
+  /** Of the scanned hand-off, by which the phone may try again. */
+  phoneToken: z.optional(z.string()),
 });
 export type KeptStep = z.infer<typeof KeptStep>;
 

@@ -52,7 +52,7 @@ const isRefusal = (error: unknown): error is ApiProblem => error instanceof ApiP
  * to the provider. What the device saw of the verification is never sent.
  */
 export function useFaceFlow({ request, kept, notice, accountId }: FlowOptions): FaceFlow {
-  const { task } = request;
+  const { task, phoneToken } = request;
   const [stage, setStage] = useState<FaceStage>({ step: kept ? "waiting" : "consent" });
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -87,7 +87,7 @@ export function useFaceFlow({ request, kept, notice, accountId }: FlowOptions): 
     try {
       const { id, clientSecret, launch } = await make();
       if (!(await faceDevice.canVerify(launch))) return finish({ kind: "unsupported" });
-      open.current = keepStep({ task, id, clientSecret, launch, isLaunched: false, accountId });
+      open.current = keepStep({ task, id, clientSecret, launch, isLaunched: false, accountId, phoneToken });
       setStage({ step: "advice" });
     } catch (error) {
       if (!isRefusal(error)) throw error;
