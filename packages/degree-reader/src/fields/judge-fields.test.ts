@@ -48,6 +48,8 @@ describe("judgeFields", () => {
   it("R-DEG-02 what was hard to read, read differently or not found is asked", () => {
     expect(reasonsOf({ major: { ...sure("临床医学"), confidence: 0.4 } })).toEqual(["major hard-to-read"]);
     expect(reasonsOf({ school: { ...sure("重庆医科大学"), agreeing: 1 } })).toEqual(["school readings-differ"]);
+    expect(reasonsOf({ name: sure("阿依华买买提瑞") })).toEqual(["name hard-to-read"]);
+    expect(reasonsOf({ name: sure("阿依华·买买提瑞") })).toEqual([]);
     expect(reasonsOf({ name: sure(null) })).toEqual(["name not-found"]);
   });
 });

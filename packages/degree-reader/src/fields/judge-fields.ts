@@ -105,6 +105,11 @@ function doubtDates({ birthDate, enrolledOn, graduatedOn }: Fields): Doubt[] {
   return doubts;
 }
 
+/** A long name without its dot: the dot is easily missed. */
+function mayLackDot(name: string): boolean {
+  return [...name].length >= 5 && !name.includes("·");
+}
+
 /** Everything that speaks against filling a field without asking: how it was read, and what other fields say. */
 export function judgeFields(page: DegreePage, fields: Fields): Doubt[] {
   const doubts: Doubt[] = [];
@@ -114,7 +119,8 @@ export function judgeFields(page: DegreePage, fields: Fields): Doubt[] {
   for (const field of Object.keys(fields) as DegreeFieldName[]) {
     const { value, confidence, agreeing, readings } = fields[field];
     if (value === null) continue;
-    if (field === "name" && !hasKnownSurname(value)) doubts.push({ field, reason: "hard-to-read" });
+    if (field === "name" && (!hasKnownSurname(value) || mayLackDot(value)))
+      doubts.push({ field, reason: "hard-to-read" });
     if (confidence < leastConfidence[field]) doubts.push({ field, reason: "hard-to-read" });
     if (agreeing * 2 <= readings && readings > 1) doubts.push({ field, reason: "readings-differ" });
   }
