@@ -18,7 +18,9 @@ interface CaptchaFieldProps {
 const copy = commonCopy.captcha;
 
 /** An image to read, or the device's own proof for people who cannot read it. */
-export function CaptchaField({ id, captcha, error, onConfirm }: CaptchaFieldProps) {
+export function CaptchaField({ id, captcha, error: lastError, onConfirm }: CaptchaFieldProps) {
+  // What was wrong with the last answer is no news about the one that is being typed.
+  const error = captcha.fields.captchaAnswer === "" ? lastError : undefined;
   const frame = { id, label: copy.label, error };
   if (captcha.phase === "solving" || captcha.phase === "solved") {
     return (
