@@ -30,6 +30,12 @@ async function fillForm(who: Candidate, contacts: { email: string; phone?: strin
   await person.fill("手机校验码", await newestCode(visits.server, contacts.phone));
 }
 
+/** Waits for the new captcha that a page shows after this request, so that the next page's is told from it. */
+async function captchaRenewedAfter(path: RegExp): Promise<void> {
+  const lastOf = (pattern: RegExp) => person.seen.findLastIndex((each) => pattern.test(each.path));
+  await expect.poll(() => lastOf(/\/captchas$/) > lastOf(path), { timeout: 15_000 }).toBe(true);
+}
+
 /** «确定», «是», «立即注册». */
 async function register(): Promise<void> {
   await person.answerCaptcha();
@@ -85,6 +91,7 @@ describe("J-CHSI, steps 2 and 3: twice, and activation", () => {
     await register();
     await person.see("该邮箱已经注册，正在等待激活");
     await look("06-pending");
+    await captchaRenewedAfter(/\/accounts$/);
     const before = (await links()).length;
     await person.press("重新发送激活邮件（或者校验码）");
     await person.see("账号激活");
@@ -180,6 +187,7 @@ describe("J-CHSI, steps 4 and 6: signing in and recovering", () => {
       .poll(async () => (await visits.server.sandbox.messages(phoneNumber))[0]?.text ?? "", { timeout: 15_000 })
       .toContain("请用本手机号登录");
     await look("12-reminder");
+    await captchaRenewedAfter(/\/username-reminders$/);
     await person.page.goto(`${visits.server.origin}/#/pages/sign-in/index`);
     await signIn(person, phoneNumber, "Yuanshan1357lu", identifierLabel);
     await person.see("个人信息管理");
