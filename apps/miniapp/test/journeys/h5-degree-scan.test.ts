@@ -33,7 +33,8 @@ function screenshotOf(page: DrawnPage): string {
   return path;
 }
 
-const education = drawPage(3, "clean", "web-table");
+// A photo of a screen on which the last character of the major is hard to read.
+const education = drawPage(3, "degraded", "web-table");
 const somebodyElse = drawPage(11, "clean", "web-table");
 
 describe.each([
@@ -112,23 +113,18 @@ describe.each([
       unsure: string[];
     };
     expect(reply.fields.certificateNumber?.value).toBe(truth.certificateNumber);
-    const filled = await person.field("证书编号").inputValue();
-    expect(filled).toBe(reply.unsure.includes("certificateNumber") ? "" : truth.certificateNumber);
+    expect(await person.field("证书编号").inputValue()).toBe(truth.certificateNumber);
+    expect(reply.unsure).toContain("major");
+    expect(await person.field("专业").inputValue()).toBe("");
+    await person.see(`识别为：${reply.fields.major?.value}`);
+    expect(await person.page.getByRole("img", { name: "图片中的这一项" }).count()).toBeGreaterThan(0);
   });
 
   it("R-DEG-02 a proposal is taken over by pressing it, and the record is saved with the picture", async () => {
     const takes = person.page.getByRole("button", { name: /^填入识别出的/ });
-    for (let left = await takes.count(); left > 0; left--) await takes.nth(left - 1).click();
-    await person.fill("证书编号", truth.certificateNumber ?? "");
-    await person.choose("层次", truth.level ?? "本科");
-    for (const [label, value] of [
-      ["毕业院校", truth.school],
-      ["专业", truth.major],
-      ["入学日期", truth.enrolledOn],
-      ["毕业日期", truth.graduatedOn],
-    ] as const) {
-      if ((await person.field(label).inputValue()) === "" && value) await person.fill(label, value);
-    }
+    await takes.first().click();
+    expect(await person.field("专业").inputValue()).not.toBe("");
+    await person.fill("专业", truth.major ?? "");
     await person.press("保存");
     await expect.poll(() => person.replies("POST", /\/degrees$/).map(({ status }) => status)).toEqual([201]);
     expect(person.replies("POST", /\/degrees$/)[0]?.reply).toMatchObject({ evidenceId: expect.any(String) });

@@ -71,7 +71,11 @@ export class H5Person {
   async answerCaptcha(): Promise<void> {
     const deadline = Date.now() + 15_000;
     for (;;) {
-      const shown = this.replies("POST", /\/captchas$/).findLast(({ reply }) => reply.challenge === undefined);
+      const pictures = await this.page.locator(".captcha__image").filter({ visible: true }).all();
+      const sources = await Promise.all(pictures.map((picture) => picture.getAttribute("src").catch(() => null)));
+      const shown = this.replies("POST", /\/captchas$/).findLast(({ reply }) =>
+        sources.includes(String(reply.imageDataUrl)),
+      );
       const id = String(shown?.reply.captchaId ?? "");
       if (id !== "" && !this.#answeredCaptchas.has(id)) {
         this.#answeredCaptchas.add(id);

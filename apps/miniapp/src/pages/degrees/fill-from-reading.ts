@@ -25,7 +25,7 @@ const readableFields: readonly ReadableField[] = [
 export interface Filling {
   readonly sure: Readonly<Partial<Record<ReadableField, string>>>;
   readonly proposed: Readonly<Partial<Record<ReadableField, string>>>;
-  /** Read, but not found on the page: asked without a proposal. */
+  /** Looked for on the page and not readable: asked without a proposal. What such a page never holds is not asked. */
   readonly missing: readonly ReadableField[];
 }
 
@@ -48,7 +48,8 @@ export function fillFromReading(reading: Pick<Reading, "fields" | "unsure">): Fi
   const unsure = new Set<DegreeFieldName>(reading.unsure);
   for (const field of readableFields) {
     const { value } = reading.fields[field];
-    if (value === null || !isUsable[field](value)) missing.push(field);
+    if (value === null ? unsure.has(field) : !isUsable[field](value)) missing.push(field);
+    else if (value === null) continue;
     else if (unsure.has(field)) proposed[field] = value;
     else sure[field] = value;
   }

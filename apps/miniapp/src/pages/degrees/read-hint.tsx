@@ -17,8 +17,8 @@ interface ReadHintProps {
 /** Under a field that the reader is unsure of: why, the piece of the picture, and its proposal to take over. */
 export function ReadHint({ field, label, value, control, filling, onTake }: ReadHintProps) {
   const { reading, image, size } = control;
-  if (!reading || !filling || filling.sure[field] !== undefined) return null;
-  const proposal = filling.proposed[field];
+  const proposal = filling?.proposed[field];
+  if (!reading || !filling || (proposal === undefined && !filling.missing.includes(field))) return null;
   const { box } = reading.fields[field];
   const reason = reading.doubts.find((doubt) => doubt.field === field)?.reason ?? "not-found";
   const isTaken = proposal !== undefined && value === proposal;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { inspectPhotoFile } from "@exam/photo/file";
 import { answering, type Behaviours, direct, type HostState } from "../host-state.ts";
 import { PlatformFailure } from "../platform-failure.ts";
 import type { Bag } from "../realm.ts";
@@ -18,6 +19,16 @@ function chooseImage(host: HostState): Bag {
   if (host.platform.name === "alipay")
     return { apFilePaths: [path], tempFilePaths: [path], tempFiles: [{ path, size: sizeBytes }] };
   return { tempFilePaths: [path], tempFiles: [{ path, size: sizeBytes }] };
+}
+
+/** Width and height as they lie in the file, and how the picture has to be turned. */
+function imageInfo(host: HostState, options: Bag): Bag {
+  const path = String(options.src);
+  const { widthPx, heightPx, orientation } = inspectPhotoFile(host.files.read(path));
+  if (widthPx === null || heightPx === null) throw new PlatformFailure("decode fail");
+  const isTurned = orientation > 4;
+  const [width, height] = isTurned ? [heightPx, widthPx] : [widthPx, heightPx];
+  return { path, width, height, type: "jpeg", orientation: isTurned ? "right" : "up" };
 }
 
 function chooseMedia(host: HostState): Bag {
@@ -72,6 +83,7 @@ export const deviceBehaviours: Behaviours = {
   checkSession: answering(() => ({})),
   chooseImage: answering(chooseImage),
   chooseMedia: answering(chooseMedia),
+  getImageInfo: answering(imageInfo),
   scanCode: answering(scan),
   scan: answering(scan),
   previewImage: answering(() => ({})),
