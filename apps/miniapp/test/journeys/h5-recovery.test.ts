@@ -43,7 +43,7 @@ describe.each([desktopWidthPx, phoneWidthPx])(
       await person.see("名字中包含生僻字的考生请直接点击生僻字按钮进行姓名录入");
       await person.see("看不清? 点击换一张");
       await person.page.getByRole("button", { name: "生僻字输入" }).waitFor();
-      expect(await person.page.getByRole("button", { name: "人脸识别" }).count()).toBe(0);
+      expect(await person.page.getByRole("button", { name: "人脸识别" }).count()).toBe(1);
       await look("01-identity");
     });
 

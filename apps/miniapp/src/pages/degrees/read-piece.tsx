@@ -18,6 +18,7 @@ export function ReadPiece({ source, size, box, turnDegrees }: ReadPieceProps) {
   return (
     <Box className="read-piece" role="img" label={copy.piece} style={px(shown)}>
       <Box
+        isHidden
         className="read-piece__cut"
         style={{ ...px(cut), transform: `translate(-50%, -50%) rotate(${turnDegrees}deg)` }}
       >
