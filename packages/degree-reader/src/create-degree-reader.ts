@@ -1,6 +1,7 @@
 import type { DegreeReading } from "@exam/contracts";
 import { assertWithinLimits, inspectPhotoFile } from "@exam/photo/file";
-import { ReaderPool } from "./engine/reader-pool.ts";
+import { WorkerPool } from "@exam/photo/threads";
+import type { ReaderJob } from "./engine/reader-job.ts";
 import type { ReadOptions } from "./read-degree-picture.ts";
 
 export interface DegreeReaderOptions {
@@ -32,7 +33,9 @@ const ownWorker = isSource ? "./engine/reader-worker.ts" : "./reader-worker.mjs"
  * `photo/unreadable`.
  */
 export function createDegreeReader(options: DegreeReaderOptions = {}): DegreeReader {
-  const pool = new ReaderPool({
+  const pool = new WorkerPool<ReaderJob>({
+    name: "the degree reader",
+    heapLimitMb: 256,
     workers: options.workers ?? 1,
     jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
     maxQueued: options.maxQueued ?? defaultMaxQueued,
@@ -41,7 +44,7 @@ export function createDegreeReader(options: DegreeReaderOptions = {}): DegreeRea
   return {
     async read(bytes, readOptions = {}, signal) {
       assertWithinLimits(inspectPhotoFile(bytes));
-      return pool.run({ bytes, options: readOptions }, signal);
+      return (await pool.run({ bytes, options: readOptions }, signal)) as DegreeReading;
     },
     close: () => pool.close(),
   };

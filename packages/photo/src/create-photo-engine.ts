@@ -1,6 +1,7 @@
 import type { PhotoReport, PhotoSpec } from "@exam/contracts";
 import type { AuditOptions } from "./audit-photo.ts";
 import type { FaceComparison } from "./compare-faces.ts";
+import type { PhotoJob } from "./engine/photo-job.ts";
 import { WorkerPool } from "./engine/worker-pool.ts";
 import { inspectPhotoFile } from "./file/inspect-photo-file.ts";
 import { assertWithinLimits } from "./file/photo-limits.ts";
@@ -38,7 +39,9 @@ const ownWorker = isSource ? "./engine/photo-worker.ts" : "./photo-worker.mjs";
  * before they reach a thread; a file that hangs or fells its thread is refused as `photo/unreadable`.
  */
 export function createPhotoEngine(options: PhotoEngineOptions = {}): PhotoEngine {
-  const pool = new WorkerPool({
+  const pool = new WorkerPool<PhotoJob>({
+    name: "the photo engine",
+    heapLimitMb: 512,
     workers: options.workers ?? 1,
     jobTimeoutMs: options.jobTimeoutMs ?? defaultJobTimeoutMs,
     maxQueued: options.maxQueued ?? defaultMaxQueued,

@@ -1,23 +1,6 @@
-import { parentPort } from "node:worker_threads";
-import { Refusal } from "@exam/contracts";
+import { answerJobs } from "@exam/photo/threads";
 import { readDegreePicture } from "../read-degree-picture.ts";
-import type { JobReply, JobRequest } from "./reader-job.ts";
+import type { ReaderJob } from "./reader-job.ts";
 
-async function answer({ id, bytes, options }: JobRequest): Promise<JobReply> {
-  try {
-    return { id, reading: await readDegreePicture(bytes, options) };
-  } catch (error) {
-    if (error instanceof Refusal) {
-      const { detail } = error.details;
-      return { id, refusal: error.code, ...(detail === undefined ? {} : { detail }) };
-    }
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-// One job at a time: the recogniser holds one picture.
-let line: Promise<void> = Promise.resolve();
-
-parentPort?.on("message", (request: JobRequest) => {
-  line = line.then(() => answer(request)).then((reply) => parentPort?.postMessage(reply));
-});
+// One picture at a time, as the pool sends them: the recogniser holds one.
+answerJobs(({ bytes, options }: ReaderJob) => readDegreePicture(bytes, options));

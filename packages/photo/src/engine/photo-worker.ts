@@ -1,12 +1,11 @@
-import { parentPort } from "node:worker_threads";
-import { Refusal } from "@exam/contracts";
 import { auditPhoto, auditPhotoForSpecs } from "../audit-photo.ts";
 import { compareFaces } from "../compare-faces.ts";
 import { processPhoto } from "../process-photo.ts";
 import { reencodePhoto } from "../reencode-photo.ts";
-import type { JobReply, JobRequest, PhotoJob } from "./photo-job.ts";
+import { answerJobs } from "./answer-jobs.ts";
+import type { PhotoJob } from "./photo-job.ts";
 
-function run(job: PhotoJob): Promise<unknown> {
+answerJobs((job: PhotoJob): Promise<unknown> => {
   switch (job.verb) {
     case "audit":
       return auditPhoto(job.bytes, job.spec, job.options);
@@ -19,21 +18,4 @@ function run(job: PhotoJob): Promise<unknown> {
     case "compare":
       return compareFaces(job.bytes, job.reference);
   }
-}
-
-async function answer({ id, job }: JobRequest): Promise<JobReply> {
-  try {
-    return { id, value: await run(job) };
-  } catch (error) {
-    if (error instanceof Refusal) {
-      const { detail, extra } = error.details;
-      const details = { ...(detail === undefined ? {} : { detail }), ...(extra === undefined ? {} : { extra }) };
-      return { id, refusal: { code: error.code, details } };
-    }
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-parentPort?.on("message", (request: JobRequest) => {
-  void answer(request).then((reply) => parentPort?.postMessage(reply));
 });
