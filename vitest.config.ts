@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000;
 export default defineConfig({
   test: {
     globalSetup: ["packages/database/src/testing/test-server.ts"],
+    setupFiles: ["packages/database/src/testing/use-run-folder.ts"],
     reporters: ["default", new CountReporter()],
     maxWorkers: Math.min(4, availableParallelism()),
     projects: [

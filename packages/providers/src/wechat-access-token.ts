@@ -1,4 +1,5 @@
 import { type Clock, z } from "@exam/contracts";
+import { type AccessToken, createAccessToken, type GrantedToken } from "./access-token.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
 
@@ -15,13 +16,6 @@ interface TokenSettings extends OutboundOptions {
   readonly clock: Clock;
 }
 
-export interface WechatAccessToken {
-  /** The token to use now; concurrent callers share one request. @throws ProviderUnavailable */
-  current(): Promise<string>;
-  /** Tells that WeChat refused this token, so that the next call asks again. */
-  forget(token: string): void;
-}
-
 /** WeChat renews a token five minutes before its end and honours the old one meanwhile. */
 const renewBeforeEndMs = 5 * 60 * 1000;
 
@@ -29,53 +23,33 @@ const renewBeforeEndMs = 5 * 60 * 1000;
  * Keeps one application's access token from `stable_token`, which repeats the same token to every caller until it nears
  * its end, so that several processes need no common store.
  */
-export function createWechatAccessToken(settings: TokenSettings): WechatAccessToken {
-  let held: { token: string; renewAtMs: number } | undefined;
-  let pending: Promise<string> | undefined;
+export function createWechatAccessToken(settings: TokenSettings): AccessToken {
+  return createAccessToken({ clock: settings.clock, renewBeforeEndMs, request: () => requestToken(settings) });
+}
 
-  async function request(): Promise<string> {
-    const reply = await exchange({
-      ...settings,
-      provider: "wechat",
-      attempts: 3,
-      request: () => ({
-        url: `${settings.baseUrl}/cgi-bin/stable_token`,
-        init: {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({
-            grant_type: "client_credential",
-            appid: settings.appId,
-            secret: settings.secret,
-            force_refresh: false,
-          }),
-        },
-      }),
-    });
-    const read = readJson("wechat", TokenReply, reply);
-    if (read.access_token === undefined || read.expires_in === undefined) {
-      throw new ProviderUnavailable("wechat", read.errcode === -1 ? "busy" : "rejected", {
-        providerCode: String(read.errcode ?? reply.status),
-      });
-    }
-    const lifeMs = read.expires_in * 1000;
-    held = {
-      token: read.access_token,
-      renewAtMs: settings.clock.now().getTime() + Math.max(lifeMs - renewBeforeEndMs, lifeMs / 2),
-    };
-    return read.access_token;
+async function requestToken(settings: TokenSettings): Promise<GrantedToken> {
+  const reply = await exchange({
+    ...settings,
+    provider: "wechat",
+    attempts: 3,
+    request: () => ({
+      url: `${settings.baseUrl}/cgi-bin/stable_token`,
+      init: {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          grant_type: "client_credential",
+          appid: settings.appId,
+          secret: settings.secret,
+          force_refresh: false,
+        }),
+      },
+    }),
+  });
+  const { access_token: token, expires_in: lifeSeconds, errcode } = readJson("wechat", TokenReply, reply);
+  if (token === undefined || lifeSeconds === undefined) {
+    const providerCode = String(errcode ?? reply.status);
+    throw new ProviderUnavailable("wechat", errcode === -1 ? "busy" : "rejected", { providerCode });
   }
-
-  return {
-    async current() {
-      if (held !== undefined && settings.clock.now().getTime() < held.renewAtMs) return held.token;
-      pending ??= request().finally(() => {
-        pending = undefined;
-      });
-      return pending;
-    },
-    forget(token) {
-      if (held?.token === token) held = undefined;
-    },
-  };
+  return { token, lifeSeconds };
 }

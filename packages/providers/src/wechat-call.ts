@@ -1,7 +1,7 @@
 import type { z } from "@exam/contracts";
+import type { AccessToken } from "./access-token.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
-import type { WechatAccessToken } from "./wechat-access-token.ts";
 
 interface WechatRequest {
   /** More than 1 only where a repeat changes nothing. */
@@ -15,7 +15,7 @@ const tokenRefused = new Set([40001, 40014, 42001]);
 /** Calls one application's API, once more with a fresh token when WeChat refuses the held one. */
 export async function callWechat<Shape extends z.core.$ZodType<{ readonly errcode?: number | undefined }>>(
   settings: OutboundOptions & { readonly baseUrl: string },
-  accessToken: WechatAccessToken,
+  accessToken: AccessToken,
   shape: Shape,
   path: string,
   request: WechatRequest,

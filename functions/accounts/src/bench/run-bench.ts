@@ -1,11 +1,10 @@
 // `node functions/accounts/src/bench/run-bench.ts [--json] [NAME…]`: measures the accounts function on a database of its
 // own. A name is a row's, or the beginning of a row's; all rows without names. Ends with status 1 where a bar is missed.
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "@exam/database";
 import { startEmbeddedPostgres } from "@exam/database/embedded";
+import { openRunFolder } from "@exam/database/testing/run-folder";
 import postgres from "postgres";
 import { measureEnumeration } from "./measure-enumeration.ts";
 import { measureGrowth } from "./measure-growth.ts";
@@ -15,8 +14,9 @@ const names = process.argv.slice(2).filter((value) => value !== "--json");
 const isJson = process.argv.includes("--json");
 const wanted = (row: string) => names.length === 0 || names.some((name) => row.startsWith(name));
 
-const dataDir = await mkdtemp(join(tmpdir(), "candidate-platform-bench-"));
-const server = await startEmbeddedPostgres({ dataDir });
+const folder = openRunFolder("exam-bench");
+const server = await startEmbeddedPostgres({ dataDir: join(folder.path, "postgres") });
+folder.endFirst(() => server.stop());
 try {
   const rows = [
     ...(await measureThroughput(await freshDatabase(), await createDatabase(), wanted)),
@@ -29,8 +29,7 @@ try {
   process.stdout.write(isJson ? `${JSON.stringify(rows)}\n` : `${lines.join("\n")}\n`);
   process.exitCode = rows.every(({ pass }) => pass) || isJson ? 0 : 1;
 } finally {
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await folder.close();
 }
 
 async function createDatabase(): Promise<string> {

@@ -1,29 +1,34 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { openRunFolder } from "./run-folder.ts";
 import { TEMPLATE_DATABASE } from "./test-database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     postgresAdminUrl: string;
+    /** What test files create as temporary lies in here. */
+    temporaryFolder: string;
   }
 }
 
 /** Vitest's global setup: one PostgreSQL for the whole run, with one migrated database that the others are copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), "candidate-platform-test-"));
-  const server = await startEmbeddedPostgres({ dataDir, fsync: false });
-  const admin = postgres(server.adminUrl, { max: 1 });
-  await admin.unsafe(`create database ${TEMPLATE_DATABASE}`);
-  await migrateDatabase(server.adminUrl.replace(/postgres$/, TEMPLATE_DATABASE));
-  await admin.end();
-  project.provide("postgresAdminUrl", server.adminUrl);
-  return async () => {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const folder = openRunFolder("exam-tests");
+  try {
+    const server = await startEmbeddedPostgres({ dataDir: join(folder.path, "postgres"), fsync: false });
+    folder.endFirst(() => server.stop());
+    const admin = postgres(server.adminUrl, { max: 1 });
+    await admin.unsafe(`create database ${TEMPLATE_DATABASE}`);
+    await migrateDatabase(server.adminUrl.replace(/postgres$/, TEMPLATE_DATABASE));
+    await admin.end();
+    project.provide("postgresAdminUrl", server.adminUrl);
+    project.provide("temporaryFolder", folder.path);
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+  return folder.close;
 }

@@ -6,7 +6,7 @@ import { scanCopy as copy } from "../../copy/degree-scan.ts";
 import { chooseImage } from "../../device/choose-image";
 import type { ChosenImage } from "../../device/chosen-image.ts";
 import { type ImageSize, imageSize } from "../../device/image-size";
-import { useWork, type WorkControl } from "../photo/use-work.ts";
+import { useWork, type WorkControl } from "../../ui/use-work.ts";
 
 export type Reading = OutputOf<typeof scanDegree>;
 

@@ -6,9 +6,9 @@ import { photoCopy as copy } from "../../copy/photo.ts";
 import { chooseImage } from "../../device/choose-image";
 import type { ChosenImage, ImageOrigin } from "../../device/chosen-image.ts";
 import { shootPhoto } from "../../device/shoot-photo";
+import { useWork, type WorkControl } from "../../ui/use-work.ts";
 import { checkLocally, doubtsOf } from "../photo/check-locally.ts";
 import { type MadePhoto, makePhoto } from "../photo/made-photo.ts";
-import { useWork, type WorkControl } from "../photo/use-work.ts";
 
 export interface PhonePhotoControl extends WorkControl {
   readonly chosen: { readonly image: ChosenImage; readonly report: PhotoReport } | undefined;

@@ -10,9 +10,9 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useWork } from "../../ui/use-work.ts";
 import { chosenPhoto, keepChosen } from "./chosen-photo.ts";
 import { ComparisonList } from "./comparison-list.tsx";
-import { useWork } from "./use-work.ts";
 import { WorkStatus } from "./work-status.tsx";
 import "./photo.scss";
 

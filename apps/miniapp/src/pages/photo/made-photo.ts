@@ -1,7 +1,7 @@
 import { type BackgroundColour, type OutputOf, type PhotoReport, processPhoto } from "@exam/contracts";
 import { upload } from "../../api/call.ts";
 import type { ChosenImage } from "../../device/chosen-image.ts";
-import type { WorkUpload } from "./use-work.ts";
+import type { WorkUpload } from "../../ui/use-work.ts";
 
 /** A compliant photo that the processor made of a chosen one; the server keeps it for half an hour. */
 export interface MadePhoto {

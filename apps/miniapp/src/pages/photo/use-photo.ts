@@ -18,10 +18,10 @@ import { chooseImage } from "../../device/choose-image";
 import type { ChosenImage, ImageOrigin } from "../../device/chosen-image.ts";
 import { shootPhoto } from "../../device/shoot-photo";
 import { useLoaded } from "../../ui/use-loaded.ts";
+import { useWork, type WorkControl } from "../../ui/use-work.ts";
 import { checkLocally, doubtsOf } from "./check-locally.ts";
 import { keepChosen } from "./chosen-photo.ts";
 import { type MadePhoto, makePhoto } from "./made-photo.ts";
-import { useWork, type WorkControl } from "./use-work.ts";
 
 async function readCurrent(): Promise<{ photo: Photo | undefined }> {
   try {

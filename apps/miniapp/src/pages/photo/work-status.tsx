@@ -3,7 +3,7 @@ import { photoCopy as copy } from "../../copy/photo.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { UploadProgress } from "../../ui/upload-progress.tsx";
-import type { Work, WorkControl } from "./use-work.ts";
+import type { Work, WorkControl } from "../../ui/use-work.ts";
 
 function workText({ step, percent }: Work): string {
   if (step === "uploading") return copy.uploading(percent);

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
-import type { UploadOptions } from "../../api/call.ts";
-import { ApiProblem, NetworkProblem } from "../../api/problems.ts";
-import { errorText } from "../../copy/errors.ts";
+import type { UploadOptions } from "../api/call.ts";
+import { ApiProblem, NetworkProblem } from "../api/problems.ts";
+import { errorText } from "../copy/errors.ts";
 
 export type WorkStep = "comparing" | "reading" | "checking" | "uploading" | "processing" | "submitting";
 export interface Work {
