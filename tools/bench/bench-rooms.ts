@@ -16,6 +16,7 @@ const benchRooms: readonly BenchRoom[] = [
     script: "functions/accounts/src/bench/run-bench.ts",
   },
   { name: "functions", rows: ["cold-start."], script: "tools/functions/bench/run-bench.ts" },
+  { name: "resilience", rows: ["pgbouncer.", "database-kills."], script: "tools/resilience/run-bench.ts" },
 ];
 
 /** The rooms a name asks for: by the room's own name, a row's, or the beginning of a row's. All without names. */

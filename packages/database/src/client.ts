@@ -11,6 +11,8 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Role that owns no table and may not change the audit trail; migrations create it. */
 export const applicationRole = "exam_app";
 
+const RECONNECT_PAUSE_SECONDS = 0.2;
+
 export interface DatabaseOptions {
   readonly url: string;
   readonly maxConnections?: number;
@@ -33,6 +35,8 @@ export function openDatabase(options: DatabaseOptions): DatabaseClient {
     max: options.maxConnections ?? 10,
     prepare: options.usesPreparedStatements ?? true,
     connect_timeout: 5,
+    // Its own pauses grow to 20 s, long after a database or a pool that was restarted answers again.
+    backoff: () => RECONNECT_PAUSE_SECONDS * (1 + Math.random()),
     onnotice: () => {},
     connection: {
       application_name: "candidate-platform",
