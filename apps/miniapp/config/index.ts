@@ -42,7 +42,7 @@ export default defineConfig({
   alias: { zod: zodFolder },
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
-  plugins: ["aria", "swan-covers"].map((name) => path.join(__dirname, "..", "plugins", name)),
+  plugins: ["aria", "swan-covers", "language-first"].map((name) => path.join(__dirname, "..", "plugins", name)),
   cache: { enable: false },
   // The browser page talks to its own origin; a mini-program needs an absolute address, fixed when it is built.
   defineConstants: {

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from "react";
+import "./device/open-language";
 import "./app.scss";
 
 export default function App({ children }: PropsWithChildren) {

@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const activationCopy = inLanguage({
+export const activationCopy = inLanguage("activation", {
   "zh-CN": {
     title: "账号激活",
     confirmLead: "点击下面的按钮，激活您的账号。激活后即可登录。",

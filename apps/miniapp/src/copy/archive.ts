@@ -8,7 +8,7 @@ const nextSteps: Record<DegreeClaimState, (answeredBy: string) => string> = {
   "not-found": () => "登记信息中没有与您的姓名、证件号码一致的这条记录。请核对证书后重新提交，或联系毕业学校。",
 };
 
-export const archiveCopy = inLanguage({
+export const archiveCopy = inLanguage("archive", {
   "zh-CN": {
     title: "学信档案",
     binding: "正在按您的姓名和证件号码查询学历学位记录，通常几分钟内完成，找到后自动绑定。",

@@ -28,7 +28,7 @@ const states: TopicStates = {
   contact: { none: "未验证", partial: "部分已验证", proven: "已验证" },
 };
 
-export const centreCopy = inLanguage({
+export const centreCopy = inLanguage("centre", {
   "zh-CN": {
     title: "个人中心",
     manage: "个人信息管理",
@@ -46,7 +46,7 @@ export const centreCopy = inLanguage({
   },
 });
 
-export const accountCopy = inLanguage({
+export const accountCopy = inLanguage("account", {
   "zh-CN": {
     title: "登录设备与操作记录",
     devices: "登录设备",

@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const characterCopy = inLanguage({
+export const characterCopy = inLanguage("character", {
   "zh-CN": {
     title: "生僻字录入",
     lead: "填写任意一项即可查找，填写越多结果越少。点击查到的字，即录入姓名。",

@@ -1,7 +1,7 @@
 import type { TextDelivery } from "../device/text-delivery.ts";
 import { inLanguage } from "./language.ts";
 
-export const closureCopy = inLanguage({
+export const closureCopy = inLanguage("closure", {
   "zh-CN": {
     title: "注销账号",
     effectsTitle: "注销前请确认",

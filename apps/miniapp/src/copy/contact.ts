@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const contactCopy = inLanguage({
+export const contactCopy = inLanguage("contact", {
   "zh-CN": {
     title: "联系方式",
     lead: "验证后的手机号和邮箱用于接收通知和找回密码。",
@@ -24,7 +24,7 @@ export const contactCopy = inLanguage({
   },
 });
 
-export const reauthenticateCopy = inLanguage({
+export const reauthenticateCopy = inLanguage("reauthenticate", {
   "zh-CN": {
     title: "请验证身份",
     lead: {

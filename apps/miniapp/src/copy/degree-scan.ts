@@ -12,7 +12,7 @@ const doubts: Record<DegreeDoubtReason, string> = {
   corrected: "已按常用名称更正，请核对。",
 };
 
-export const scanCopy = inLanguage({
+export const scanCopy = inLanguage("scan", {
   "zh-CN": {
     first: "方法一",
     scan: "扫描学历/学位查询结果",

@@ -17,7 +17,7 @@ const nextSteps: Record<DegreeState, string> = {
   manual: "登记系统没有收录这条信息，将由工作人员核查。也可以删除或重新核验。",
 };
 
-export const degreeCopy = inLanguage({
+export const degreeCopy = inLanguage("degree", {
   "zh-CN": {
     title: "学历学位信息维护",
     tips: "填写内容须与证书一致，保存后自动核验。",

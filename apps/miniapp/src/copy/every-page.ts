@@ -1,6 +1,7 @@
+import { clockTime } from "./clock-time.ts";
 import { inLanguage } from "./language.ts";
 
-export const commonCopy = inLanguage({
+export const commonCopy = inLanguage("common", {
   "zh-CN": {
     serviceName: "考生管理平台",
     skipToContent: "跳到正文",
@@ -28,6 +29,13 @@ export const commonCopy = inLanguage({
     stepOf: (step: number, total: number) => `第 ${step} 步，共 ${total} 步`,
     account: "当前账号",
     navigation: "功能导航",
+    /** Things side by side, parts of a sentence, and whole sentences. */
+    list: (items: readonly string[]) => items.join("、"),
+    clauses: (parts: readonly string[]) => parts.join("，"),
+    sentences: (sentences: readonly string[]) => sentences.join(""),
+    time: (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(date)}`,
+    languages: "语言",
+    languageChosen: (name: string) => `${name}，当前语言`,
     captcha: {
       label: "验证码",
       hint: "请输入图片中的字符，不区分大小写",

@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const examsCopy = inLanguage({
+export const examsCopy = inLanguage("exams", {
   "zh-CN": {
     title: "考试报名",
     ready: "身份认证已完成",

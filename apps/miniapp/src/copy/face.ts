@@ -54,7 +54,7 @@ const otherWays: Record<FaceAuthPurpose, { readonly line: string; readonly actio
   reauthentication: { line: "可以用登录密码验证身份，效果相同。", action: "用登录密码验证" },
 };
 
-export const faceCopy = inLanguage({
+export const faceCopy = inLanguage("face", {
   "zh-CN": {
     title: "人脸认证",
     steps: { consent: "阅读并同意", verify: "人脸认证", result: "认证结果" },

@@ -6,7 +6,7 @@ const conflicts: Record<BindingConflict, (account: string) => string> = {
   "other-bound": (account) => `账号 ${account} 已绑定另一个微信（或支付宝、百度账号）。`,
 };
 
-export const handoffCopy = inLanguage({
+export const handoffCopy = inLanguage("handoff", {
   "zh-CN": {
     title: "扫码登录",
     scanLead: "请扫描电脑网页上的登录二维码，核对后确认登录。",

@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const homeCopy = inLanguage({
+export const homeCopy = inLanguage("home", {
   "zh-CN": {
     lead: (authority: string) => `由${authority}为考生提供的网上服务。`,
     tips: "【特别提示】",

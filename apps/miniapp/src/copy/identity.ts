@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const identityCopy = inLanguage({
+export const identityCopy = inLanguage("identity", {
   "zh-CN": {
     idType: "证件类型",
     idNumber: "证件号码",

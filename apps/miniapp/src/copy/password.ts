@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const passwordCopy = inLanguage({
+export const passwordCopy = inLanguage("password", {
   "zh-CN": {
     title: "修改密码",
     titleFirst: "重置密码",

@@ -23,7 +23,7 @@ const outcomes: Record<Exclude<FaceMatch, "match">, OutcomeText> = {
   },
 };
 
-export const photoMatchCopy = inLanguage({
+export const photoMatchCopy = inLanguage("photoMatch", {
   "zh-CN": {
     comparing: "照片上传成功",
     comparingLine: "正在与人脸认证结果比对，请稍候…",

@@ -33,7 +33,7 @@ function rules(spec: PhotoSpec): string[] {
   ];
 }
 
-export const photoCopy = inLanguage({
+export const photoCopy = inLanguage("photo", {
   "zh-CN": {
     title: "上传基本照片",
     rulesTitle: "照片要求",

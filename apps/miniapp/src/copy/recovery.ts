@@ -15,7 +15,7 @@ const methodLeads: Record<RecoveryMethod, string> = {
   email: "校验码将发送到账号中已验证的电子邮箱。",
 };
 
-export const recoveryCopy = inLanguage({
+export const recoveryCopy = inLanguage("recovery", {
   "zh-CN": {
     title: "找回密码",
     methodsLabel: "找回方式",

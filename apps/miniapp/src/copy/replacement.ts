@@ -4,7 +4,7 @@ import { inLanguage } from "./language.ts";
 const channels: Record<ContactChannel, string> = { sms: "手机短信", email: "电子邮箱" };
 const addresses: Record<ContactChannel, string> = { sms: "手机号码", email: "电子邮箱" };
 
-export const replacementCopy = inLanguage({
+export const replacementCopy = inLanguage("replacement", {
   "zh-CN": {
     title: "他人占用本人证件号码",
     lead: "他人用您的证件号码注册了账号的，可以提交更正申请。审核通过后，原账号将被注销，您可以重新注册。",
@@ -41,7 +41,7 @@ export const replacementCopy = inLanguage({
 });
 
 /** Beside the form when its ID number or contact belongs to an account already (R-REG-07). */
-export const takenCopy = inLanguage({
+export const takenCopy = inLanguage("taken", {
   "zh-CN": {
     idNumberLines: ["是您本人注册的，请找回用户名或密码后登录。", "不是您本人注册的，请提交更正申请。"],
     hints: (masked: string) => `该账号已验证的联系方式：${masked}`,

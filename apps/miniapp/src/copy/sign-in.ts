@@ -8,7 +8,7 @@ const providers: Record<Provider, string> = {
   "social-card": "电子社保卡",
 };
 
-export const signInCopy = inLanguage({
+export const signInCopy = inLanguage("signIn", {
   "zh-CN": {
     title: "账号密码登录",
     password: "密码",

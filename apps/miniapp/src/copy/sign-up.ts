@@ -1,6 +1,6 @@
 import { inLanguage } from "./language.ts";
 
-export const signUpCopy = inLanguage({
+export const signUpCopy = inLanguage("signUp", {
   "zh-CN": {
     title: "注册",
     consent: "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效",

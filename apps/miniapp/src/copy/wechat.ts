@@ -20,7 +20,7 @@ const codeHint: Record<Traits["wechatCodes"], (purpose: string) => string> = {
   save: () => "请在微信中打开",
 };
 
-export const wechatCopy = inLanguage({
+export const wechatCopy = inLanguage("wechat", {
   "zh-CN": {
     title: "微信绑定与关注",
     howTo,

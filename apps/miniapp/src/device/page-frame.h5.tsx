@@ -20,7 +20,15 @@ function useFocusOnOpen() {
 }
 
 /** The browser page: a way past the header, the header with the service's name, the content, the foot. */
-export function PageFrame({ serviceName, authority, accountName, onHome, onSignOut, children }: PageFrameProps) {
+export function PageFrame({
+  serviceName,
+  authority,
+  accountName,
+  languageChoice,
+  onHome,
+  onSignOut,
+  children,
+}: PageFrameProps) {
   const frame = useFocusOnOpen();
   return (
     <div className="page" ref={frame}>
@@ -28,6 +36,7 @@ export function PageFrame({ serviceName, authority, accountName, onHome, onSignO
         {commonCopy.skipToContent}
       </button>
       <header className="page__header">
+        <div className="page__languages">{languageChoice}</div>
         <div className="page__bar">
           <button type="button" className="press page__brand" onClick={onHome}>
             <span className="page__mark" aria-hidden="true" />

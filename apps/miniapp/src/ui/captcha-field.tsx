@@ -15,10 +15,9 @@ interface CaptchaFieldProps {
   readonly onConfirm?: () => void;
 }
 
-const copy = commonCopy.captcha;
-
 /** An image to read, or the device's own proof for people who cannot read it. */
 export function CaptchaField({ id, captcha, error: lastError, onConfirm }: CaptchaFieldProps) {
+  const copy = commonCopy.captcha;
   // What was wrong with the last answer is no news about the one that is being typed.
   const error = captcha.fields.captchaAnswer === "" ? lastError : undefined;
   const frame = { id, label: copy.label, error };

@@ -11,6 +11,7 @@ import { back, type Route, routes, start } from "../device/navigate.ts";
 import { PageFrame } from "../device/page-frame";
 import { toast } from "../device/toast";
 import { traits } from "../device/traits";
+import { LanguageChoice } from "./language-choice.tsx";
 import "./page.scss";
 
 interface PageProps {
@@ -45,6 +46,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
       serviceName={serviceName}
       authority={profile?.authority ?? ""}
       accountName={me?.account.name}
+      languageChoice={<LanguageChoice />}
       onHome={() => start(me ? routes.centre : routes.home)}
       onSignOut={leave}
     >

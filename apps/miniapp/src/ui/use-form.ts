@@ -2,7 +2,7 @@ import type { ErrorCode } from "@exam/contracts";
 import { useRef, useState } from "react";
 import { ApiProblem } from "../api/problems.ts";
 import { randomId } from "../api/random-id.ts";
-import { errorText } from "../copy/errors.ts";
+import { errorText, fieldText } from "../copy/errors.ts";
 import { focusField } from "../device/focus-field";
 import { readText, removeText, writeText } from "../device/storage";
 
@@ -135,9 +135,9 @@ export function useForm<Name extends string>({
       }
       key.current = undefined;
       const placed: FieldErrors<Name> = {};
-      for (const { path, message } of error.fields) {
-        const field = fieldOfPath(names, path);
-        if (field && !placed[field]) placed[field] = message;
+      for (const refused of error.fields) {
+        const field = fieldOfPath(names, refused.path);
+        if (field && !placed[field]) placed[field] = fieldText(refused);
       }
       const byCode = fieldOfCode[error.code as ErrorCode];
       if (byCode && Object.keys(placed).length === 0) placed[byCode] = errorText(error);

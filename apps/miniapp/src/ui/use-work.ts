@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { UploadOptions } from "../api/call.ts";
 import { ApiProblem, NetworkProblem } from "../api/problems.ts";
 import { errorText } from "../copy/errors.ts";
+import { serverText } from "../copy/server-text.ts";
 
 export type WorkStep = "comparing" | "reading" | "checking" | "uploading" | "processing" | "submitting";
 export interface Work {
@@ -33,7 +34,7 @@ export interface WorkControl {
 
 function failureOf(error: unknown): WorkFailure {
   if (!(error instanceof ApiProblem)) return { lines: [errorText(error)], code: undefined };
-  return { lines: error.reasons.length > 0 ? error.reasons : [errorText(error)], code: error.code };
+  return { lines: error.reasons.length > 0 ? error.reasons.map(serverText) : [errorText(error)], code: error.code };
 }
 
 /** One thing at a time; a failure is shown and the page stays as it was. */

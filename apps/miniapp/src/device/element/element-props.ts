@@ -54,6 +54,10 @@ export interface PressProps {
   readonly isBusy?: boolean;
   readonly isExpanded?: boolean;
   readonly isCurrent?: boolean;
+  /** Of a choice between buttons: this one is chosen. */
+  readonly isPressed?: boolean;
+  /** Language of the visible content where it is not the page's. */
+  readonly language?: string;
   readonly onPress: () => void;
   readonly children?: ReactNode;
 }

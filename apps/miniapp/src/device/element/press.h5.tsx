@@ -9,6 +9,8 @@ export function Press({
   isBusy,
   isExpanded,
   isCurrent,
+  isPressed,
+  language,
   onPress,
   children,
 }: PressProps) {
@@ -21,6 +23,8 @@ export function Press({
       aria-busy={isBusy}
       aria-expanded={isExpanded}
       aria-current={isCurrent ? "page" : undefined}
+      aria-pressed={isPressed}
+      lang={language}
       disabled={isDisabled}
       onClick={() => {
         if (!isBusy) onPress();

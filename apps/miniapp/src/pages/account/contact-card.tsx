@@ -17,17 +17,17 @@ import { useForm } from "../../ui/use-form.ts";
 
 const details = {
   sms: {
-    title: copy.phone,
-    replacement: copy.newPhone,
-    code: copy.phoneCode,
+    title: "phone",
+    replacement: "newPhone",
+    code: "phoneCode",
     keyboard: "phone",
     autoComplete: "tel",
     pattern: /^1\d{10}$/,
   },
   email: {
-    title: copy.email,
-    replacement: copy.newEmail,
-    code: copy.emailCode,
+    title: "email",
+    replacement: "newEmail",
+    code: "emailCode",
     keyboard: "email",
     autoComplete: "email",
     pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
@@ -43,8 +43,10 @@ interface ContactCardProps {
 
 /** Adds a phone or mailbox, or puts another in its place, by a code sent there. */
 export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
-  const { title, replacement, code: codeLabel, keyboard, autoComplete, pattern } = details[channel];
-  const label = masked ? replacement : title;
+  const { keyboard, autoComplete, pattern, ...names } = details[channel];
+  const title = copy[names.title];
+  const codeLabel = copy[names.code];
+  const label = masked ? copy[names.replacement] : title;
   const [needsPassword, setNeedsPassword] = useState(false);
   const form = useForm({
     name: `contact-${channel}`,

@@ -4,6 +4,7 @@ import { call } from "../../api/call.ts";
 import { useSignedIn } from "../../api/use-signed-in.ts";
 import { accountCopy as copy } from "../../copy/centre.ts";
 import { errorText } from "../../copy/errors.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
@@ -45,13 +46,13 @@ export default function AccountPage() {
             {sessions.value?.items.map(({ id, device, lastSeenAt, current }) => (
               <Box as="li" key={id} className="account-row">
                 <Box className="account-row__text">
-                  <Box>{device}</Box>
+                  <Box>{serverText(device)}</Box>
                   <Box className="small soft">{copy.lastSeen(formatTime(lastSeenAt))}</Box>
                 </Box>
                 {current ? (
                   <StateTag tone="good" text={copy.thisDevice} />
                 ) : (
-                  <Button kind="quiet" label={`${copy.revoke} ${device}`} onPress={() => void revoke(id)}>
+                  <Button kind="quiet" label={`${copy.revoke} ${serverText(device)}`} onPress={() => void revoke(id)}>
                     {copy.revoke}
                   </Button>
                 )}
@@ -66,8 +67,10 @@ export default function AccountPage() {
             {events.value?.items.map(({ id, at, text, device }) => (
               <Box as="li" key={id} className="account-row">
                 <Box className="account-row__text">
-                  <Box>{text}</Box>
-                  <Box className="small soft">{[formatTime(at), device].filter(Boolean).join(" · ")}</Box>
+                  <Box>{serverText(text)}</Box>
+                  <Box className="small soft">
+                    {[formatTime(at), ...(device ? [serverText(device)] : [])].join(" · ")}
+                  </Box>
                 </Box>
               </Box>
             ))}

@@ -1,5 +1,6 @@
 import type { Profile, ReadinessItem, ReadinessRequirement, ReadinessTopic } from "@exam/contracts";
 import { centreCopy as copy } from "../../copy/centre.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Heading, Words } from "../../device/element/words";
 import { open } from "../../device/navigate.ts";
@@ -37,7 +38,7 @@ interface RowProps {
 function Row({ item, requirement, isExempt }: RowProps) {
   const route = pageOfTopic[requirement.item];
   const state = copy.states[requirement.item]?.[item.state] ?? copy.unknownState;
-  const action = isExempt ? copy.view : item.nextAction || copy.view;
+  const action = isExempt ? copy.view : serverText(item.nextAction) || copy.view;
   const tone = item.done ? "good" : (toneOfState[item.state] ?? "neutral");
   return (
     <Box as="li" className="readiness__row">

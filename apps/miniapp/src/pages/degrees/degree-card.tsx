@@ -1,5 +1,6 @@
 import type { Degree, DegreeState } from "@exam/contracts";
 import { degreeCopy as copy } from "../../copy/degree.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Heading } from "../../device/element/words";
 import { Button } from "../../ui/button.tsx";
@@ -29,15 +30,18 @@ const canRemove: Record<DegreeState, boolean> = {
   failed: true,
   manual: true,
 };
-const verifyLabel: Partial<Record<DegreeState, string>> = {
-  unverified: copy.verify,
-  failed: copy.verifyAgain,
-  manual: copy.verifyAgain,
-};
+const verifyLabel = {
+  unverified: "verify",
+  failed: "verifyAgain",
+  manual: "verifyAgain",
+  verifying: undefined,
+  verified: undefined,
+} as const satisfies Record<DegreeState, keyof typeof copy | undefined>;
 
 export function DegreeCard({ degree, isBusy, onRemove, onVerify }: DegreeCardProps) {
   const { state, level, kind, school, major, graduatedOn, certificateNumber, reason } = degree;
-  const label = verifyLabel[state];
+  const labelName = verifyLabel[state];
+  const label = labelName && copy[labelName];
   return (
     <Card>
       <Box className="degree-card__head">
@@ -46,10 +50,10 @@ export function DegreeCard({ degree, isBusy, onRemove, onVerify }: DegreeCardPro
         </Heading>
         <StateTag tone={tones[state]} text={copy.states[state]} />
       </Box>
-      <Box>{`${copy.summary(level, copy.kinds[kind])} · ${major}`}</Box>
+      <Box>{`${copy.summary(serverText(level), copy.kinds[kind])} · ${major}`}</Box>
       <Box className="small soft">{`${copy.graduated(graduatedOn)} · ${copy.certificate(certificateNumber)}`}</Box>
       <Box className="degree-card__next small">
-        {reason && <Box>{copy.reason(reason)}</Box>}
+        {reason && <Box>{copy.reason(serverText(reason))}</Box>}
         <Box className="soft">{copy.nextSteps[state]}</Box>
       </Box>
       {(label || canRemove[state]) && (

@@ -6,6 +6,7 @@ import { useSignedIn } from "../../api/use-signed-in.ts";
 import { degreeCopy as copy } from "../../copy/degree.ts";
 import { scanCopy } from "../../copy/degree-scan.ts";
 import { commonCopy } from "../../copy/every-page.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Heading } from "../../device/element/words";
@@ -38,7 +39,7 @@ const empty = {
 };
 type DegreeValues = Readonly<Record<keyof typeof empty, string>>;
 
-const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+const options = (values: readonly string[]) => values.map((value) => ({ value, label: serverText(value) }));
 
 function today(): string {
   const now = new Date();

@@ -2,6 +2,7 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { commonCopy } from "../../copy/every-page.ts";
 import { faceCopy as copy } from "../../copy/face.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
@@ -35,7 +36,7 @@ function Handoff({ code }: { readonly code: HandoffCode }) {
   return (
     <Card>
       <Box className="stack stack--normal">
-        <Box>{copy.phoneRequest(device, place, formatTime(requestedAt))}</Box>
+        <Box>{copy.phoneRequest(serverText(device), serverText(place), formatTime(requestedAt))}</Box>
         <Notice tone="warning" lines={[copy.phoneCheck]} />
         <Button isWide onPress={enter}>
           {copy.enter}

@@ -1,6 +1,7 @@
 import type { Profile } from "@exam/contracts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
@@ -66,8 +67,8 @@ export function PhoneDesk({ profile }: { readonly profile: Profile | undefined }
             {stage.failure && <Notice tone="danger" lines={[stage.failure]} />}
             <Facts
               rows={[
-                { name: copy.device, value: device },
-                { name: copy.place, value: place },
+                { name: copy.device, value: serverText(device) },
+                { name: copy.place, value: serverText(place) },
                 { name: copy.requestedAt, value: formatTime(requestedAt) },
                 ...(accountMasked ? [{ name: copy.account, value: accountMasked }] : []),
               ]}

@@ -8,8 +8,10 @@ import { homeCopy as copy } from "../../copy/home.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";
 import { hasPrivacyGuide, openPrivacyGuide } from "../../device/privacy";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { LanguageChoice } from "../../ui/language-choice.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { nextRoute } from "../../ui/next-route.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -48,6 +50,7 @@ export default function HomePage() {
             </Box>
           </Box>
         </Card>
+        {traits.hasOwnFrame && <LanguageChoice />}
         {hasPrivacyGuide && (
           <Button kind="quiet" onPress={openPrivacyGuide}>
             {commonCopy.privacyGuide}

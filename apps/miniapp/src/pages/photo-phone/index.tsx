@@ -5,6 +5,7 @@ import { call } from "../../api/call.ts";
 import { useProfile } from "../../api/profile-store.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
 import { formatTime } from "../../ui/format-time.ts";
@@ -33,7 +34,9 @@ function Handoff({ code, profile }: { readonly code: HandoffCode; readonly profi
   const { device, place, requestedAt, phoneToken } = scanned;
   return (
     <PhoneDesk spec={spec.value} phoneToken={phoneToken} onDone={forget}>
-      <Notice lines={[copy.phoneRequest(device, place, formatTime(requestedAt)), copy.phoneCheck]} />
+      <Notice
+        lines={[copy.phoneRequest(serverText(device), serverText(place), formatTime(requestedAt)), copy.phoneCheck]}
+      />
     </PhoneDesk>
   );
 }

@@ -1,6 +1,8 @@
 import type { PhotoFinding, PhotoReport, PhotoSpec } from "@exam/contracts";
 import { assertWithinLimits, checkPhotoFile, inspectPhotoFile, type PhotoFileFacts, verdictOf } from "@exam/photo/file";
 import { checkPhotoPixels } from "@exam/photo/pixels";
+import { commonCopy } from "../../copy/every-page.ts";
+import { serverText } from "../../copy/server-text.ts";
 import type { ChosenImage } from "../../device/chosen-image.ts";
 import { readPixels } from "../../device/read-pixels";
 
@@ -31,5 +33,5 @@ export async function checkLocally(image: ChosenImage, spec: PhotoSpec): Promise
 /** What the check doubts before anything is sent, in words. */
 export function doubtsOf(report: PhotoReport | undefined): string[] {
   const doubts = report?.findings.filter(({ status, severity }) => status === "fail" && severity === "warning") ?? [];
-  return doubts.map(({ message, fix }) => `${message}${fix ?? ""}`);
+  return doubts.map(({ message, fix }) => commonCopy.sentences([message, ...(fix ? [fix] : [])].map(serverText)));
 }

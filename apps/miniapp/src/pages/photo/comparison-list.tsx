@@ -1,14 +1,16 @@
 import type { PhotoComparison, PhotoComparisonItem } from "@exam/contracts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Card } from "../../ui/card.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 
 const order = { fail: 0, warn: 1, pass: 2 } as const;
 const tags = {
-  fail: { tone: "bad", text: copy.failMark },
-  warn: { tone: "waiting", text: copy.warnMark },
-  pass: { tone: "good", text: copy.passMark },
+  fail: { tone: "bad", text: "failMark" },
+  warn: { tone: "waiting", text: "warnMark" },
+  pass: { tone: "good", text: "passMark" },
 } as const;
 
 function Item({ item }: { readonly item: PhotoComparisonItem }) {
@@ -16,12 +18,14 @@ function Item({ item }: { readonly item: PhotoComparisonItem }) {
   return (
     <Box as="li" className="comparison__item">
       <Box className="comparison__head">
-        <StateTag {...tags[verdict]} />
+        <StateTag tone={tags[verdict].tone} text={copy[tags[verdict].text]} />
         <Box className="comparison__name">
           <Box>{name}</Box>
           <Box className="small soft">{authority}</Box>
           {failed.length > 0 && (
-            <Box className="comparison__reason small">{failed.map(({ message }) => message).join("")}</Box>
+            <Box className="comparison__reason small">
+              {commonCopy.sentences(failed.map(({ message }) => serverText(message)))}
+            </Box>
           )}
         </Box>
       </Box>
@@ -38,7 +42,7 @@ function Advice({ items }: { readonly items: readonly PhotoComparisonItem[] }) {
       <Box as="ul">
         {[...fixes].map((fix) => (
           <Box as="li" key={fix} className="photo-rules__item">
-            {fix}
+            {serverText(fix)}
           </Box>
         ))}
       </Box>

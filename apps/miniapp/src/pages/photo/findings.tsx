@@ -1,6 +1,8 @@
 import type { PhotoFinding, PhotoReport } from "@exam/contracts";
 import { useState } from "react";
+import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -16,10 +18,10 @@ function standingOf({ status, severity }: PhotoFinding): Standing {
 
 const order: readonly Standing[] = ["error", "warning", "note", "met"];
 const tags = {
-  error: { tone: "bad", text: copy.failMark },
-  warning: { tone: "waiting", text: copy.warnMark },
-  note: { tone: "neutral", text: copy.noteMark },
-  met: { tone: "good", text: copy.passMark },
+  error: { tone: "bad", text: "failMark" },
+  warning: { tone: "waiting", text: "warnMark" },
+  note: { tone: "neutral", text: "noteMark" },
+  met: { tone: "good", text: "passMark" },
 } as const;
 
 /** A bare number or range gets its unit; a sentence has its own. */
@@ -33,20 +35,20 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
   const isFailed = standing === "error" || standing === "warning";
   // A bare code word such as a format's name says nothing to a person; the message does.
   const isTelling = typeof measured === "number" || (measured !== null && !/^[a-z-]+$/.test(measured));
-  const value = isTelling ? `${measured}${unit ? ` ${unit}` : ""}` : undefined;
+  const value = isTelling ? serverText(`${measured}${unit ? ` ${unit}` : ""}`) : undefined;
   return (
     <Box as="li" className="finding">
-      <StateTag {...tags[standing]} />
+      <StateTag tone={tags[standing].tone} text={copy[tags[standing].text]} />
       <Box className="finding__text">
-        <Box>{message}</Box>
+        <Box>{serverText(message)}</Box>
         {isFailed && (
           <Box className="small soft">
-            {[value !== undefined && copy.measured(value), copy.required(withUnit(required, unit))]
+            {[value !== undefined && copy.measured(value), copy.required(serverText(withUnit(required, unit)))]
               .filter(Boolean)
               .join("　")}
           </Box>
         )}
-        {isFailed && fix && <Box className="finding__fix">{fix}</Box>}
+        {isFailed && fix && <Box className="finding__fix">{serverText(fix)}</Box>}
       </Box>
     </Box>
   );
@@ -64,7 +66,7 @@ export function Findings({ report }: { readonly report: PhotoReport }) {
   return (
     <Card title={copy.findings}>
       <Box className="small soft">
-        {[toFixCount > 0 && copy.toFix(toFixCount), copy.passed(passedCount)].filter(Boolean).join("，")}
+        {commonCopy.clauses([...(toFixCount > 0 ? [copy.toFix(toFixCount)] : []), copy.passed(passedCount)])}
       </Box>
       <Box as="ul">
         {(isAllShown ? shown : telling).map((finding) => (

@@ -1,4 +1,5 @@
 import { photoCopy as copy } from "../../copy/photo.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { BeforeAfter } from "../../device/element/before-after";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
@@ -39,7 +40,7 @@ export function MadeCard({ made, take, isTaken, isBusy, onTake }: MadeCardProps)
             <Box as="ul">
               {made.changes.map((change) => (
                 <Box as="li" key={change} className="photo-rules__item">
-                  {change}
+                  {serverText(change)}
                 </Box>
               ))}
             </Box>

@@ -1,6 +1,7 @@
 import type { Photo } from "@exam/contracts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { photoMatchCopy } from "../../copy/photo-match.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 interface PhotoStandingProps {
@@ -32,7 +33,13 @@ export function PhotoStanding({ photo, isRefused, isProcessable }: PhotoStanding
       return <Notice tone="success" title={copy.complete} lines={[...passed, copy.completeHint]} />;
     }
     case "rejected":
-      return <Notice tone="danger" title={copy.rejected} lines={[photo.reason ?? copy.rejectedHint]} />;
+      return (
+        <Notice
+          tone="danger"
+          title={copy.rejected}
+          lines={[photo.reason ? serverText(photo.reason) : copy.rejectedHint]}
+        />
+      );
     default:
       return null;
   }

@@ -53,7 +53,7 @@ export function PasswordStep({ profile, recoveryId, resetToken, hints, onDone, o
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box>{copy.passwordLead}</Box>
       {hints && hints.contacts.length > 0 && (
-        <Box className="soft">{takenCopy.hints(hints.contacts.map(({ masked }) => masked).join("、"))}</Box>
+        <Box className="soft">{takenCopy.hints(commonCopy.list(hints.contacts.map(({ masked }) => masked)))}</Box>
       )}
       <PasswordField
         {...form.field("newPassword")}

@@ -2,6 +2,7 @@ import type { IdType } from "@exam/contracts";
 import { checkIdNumber, normaliseName } from "@exam/identity";
 import { commonCopy } from "../../copy/every-page.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
+import { serverText } from "../../copy/server-text.ts";
 import type { ClaimedPerson } from "../../ui/face-task.ts";
 import type { CaptchaControl } from "../../ui/use-captcha.ts";
 import { type Form, useForm } from "../../ui/use-form.ts";
@@ -29,7 +30,9 @@ export function usePersonForm({ name: formName, draftName = "recovery", captcha 
       const verdict = checkIdNumber(idType as IdType, idNumber, new Date());
       return {
         ...(name.trim() === "" && { name: commonCopy.required(copy.name) }),
-        ...(!verdict.ok && { idNumber: idNumber === "" ? commonCopy.required(copy.idNumber) : verdict.message }),
+        ...(!verdict.ok && {
+          idNumber: idNumber === "" ? commonCopy.required(copy.idNumber) : serverText(verdict.message),
+        }),
         ...(captcha?.fields.captchaAnswer === "" && { captchaAnswer: commonCopy.required(commonCopy.captcha.label) }),
       };
     },

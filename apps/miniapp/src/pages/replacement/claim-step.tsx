@@ -7,6 +7,7 @@ import { contactCopy } from "../../copy/contact.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { identityCopy } from "../../copy/identity.ts";
 import { replacementCopy as copy } from "../../copy/replacement.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
@@ -51,7 +52,7 @@ export function ClaimStep({ profile, onBegun }: ClaimStepProps) {
       return {
         ...(name.trim() === "" && { name: commonCopy.required(copy.name) }),
         ...(!verdict.ok && {
-          idNumber: idNumber === "" ? commonCopy.required(identityCopy.idNumber) : verdict.message,
+          idNumber: idNumber === "" ? commonCopy.required(identityCopy.idNumber) : serverText(verdict.message),
         }),
         ...(isAddressWrong && { to: to.trim() === "" ? commonCopy.required(address) : copy.addressWrong(address) }),
         ...(!/^\d{6}$/.test(code) && { code: commonCopy.required(copy.code) }),

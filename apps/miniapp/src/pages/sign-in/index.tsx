@@ -26,10 +26,10 @@ const scanners: Partial<Record<SignInWay, Provider>> = {
   "social-card-scan": "social-card",
 };
 
-const welcomes: Readonly<Record<string, string>> = {
-  registered: copy.registered,
-  activated: copy.activated,
-  recovered: copy.recovered,
+const welcomes: Readonly<Record<string, "registered" | "activated" | "recovered" | undefined>> = {
+  registered: "registered",
+  activated: "activated",
+  recovered: "recovered",
 };
 
 /** The password, the platform's own verified identity, or a code that a phone scans. */
@@ -94,6 +94,7 @@ export default function SignInPage() {
       </Page>
     );
   }
+  const welcome = welcomes[reason ?? ""];
   const views = viewsOf(profile);
   const view = chosen ?? firstView(profile, views, reason);
   return (
@@ -101,7 +102,7 @@ export default function SignInPage() {
       <Card>
         <Box className="stack stack--loose">
           <ViewSwitch views={views} current={view} onChoose={setChosen} />
-          {view === "password" && <PasswordForm profile={profile} welcome={welcomes[reason ?? ""]} />}
+          {view === "password" && <PasswordForm profile={profile} welcome={welcome && copy[welcome]} />}
           {view === "identity" && <IdentityPanel profile={profile} />}
           {view !== "password" && view !== "identity" && <ScanPanel key={view} profile={profile} provider={view} />}
           {!views.includes("identity") && <ProviderButton profile={profile} />}

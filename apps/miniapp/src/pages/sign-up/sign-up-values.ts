@@ -3,6 +3,7 @@ import { checkIdNumber, checkName, checkPassword, checkUsername } from "@exam/id
 import { contactCopy } from "../../copy/contact.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { identityCopy } from "../../copy/identity.ts";
+import { serverText } from "../../copy/server-text.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import type { FieldErrors } from "../../ui/use-form.ts";
 
@@ -51,7 +52,8 @@ export function needsCode(signUp: SignUp, contact: ContactName): boolean {
 function passwordError({ password }: SignUpValues, rules: SignUp["password"]): string | undefined {
   if (password === "") return commonCopy.required(copy.password);
   const verdict = checkPassword(password, rules);
-  return verdict.ok ? undefined : verdict.problems[0]?.message;
+  const message = verdict.ok ? undefined : verdict.problems[0]?.message;
+  return message && serverText(message);
 }
 
 function contactErrors(signUp: SignUp, values: SignUpValues, name: ContactName): FieldErrors<SignUpName> {
@@ -71,8 +73,8 @@ function identityErrors(signUp: SignUp, values: SignUpValues, idType: IdType): F
   const name = checkName(values.name, { idType, isPinyin: values.nameIsPinyin === "yes", pinyinFallback });
   const idNumber = checkIdNumber(idType, values.idNumber, new Date());
   return {
-    ...(!name.ok && { name: name.message }),
-    ...(!idNumber.ok && { idNumber: idNumber.message }),
+    ...(!name.ok && { name: serverText(name.message) }),
+    ...(!idNumber.ok && { idNumber: serverText(idNumber.message) }),
   };
 }
 
@@ -82,7 +84,8 @@ export function checkSignUp(profile: Profile, values: SignUpValues, captchaAnswe
   const errors: FieldErrors<SignUpName> = {};
   if (asks(signUp, "username")) {
     const username = checkUsername(values.username);
-    if (!username.ok) errors.username = values.username === "" ? commonCopy.required(copy.username) : username.message;
+    if (!username.ok)
+      errors.username = values.username === "" ? commonCopy.required(copy.username) : serverText(username.message);
   }
   errors.password = passwordError(values, signUp.password);
   if (!errors.password && values.password !== values.passwordAgain) errors.passwordAgain = copy.passwordDiffers;

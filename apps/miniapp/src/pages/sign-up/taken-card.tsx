@@ -1,5 +1,6 @@
 import { AccountHints, type Profile, z } from "@exam/contracts";
 import type { ApiProblem } from "../../api/problems.ts";
+import { commonCopy } from "../../copy/every-page.ts";
 import { takenCopy as copy } from "../../copy/replacement.ts";
 import { Box } from "../../device/element/box";
 import { open, routes } from "../../device/navigate.ts";
@@ -40,7 +41,7 @@ export function TakenCard({ problem, profile, email }: TakenCardProps) {
   }
   if (problem.code !== "account/id-number-taken") return null;
   const hinted = z.safeParse(Hinted, problem.document);
-  const masked = hinted.success ? hinted.data.hints.contacts.map((contact) => contact.masked).join("、") : "";
+  const masked = hinted.success ? commonCopy.list(hinted.data.hints.contacts.map((contact) => contact.masked)) : "";
   return (
     <Notice tone="warning" lines={[...(masked ? [copy.hints(masked)] : []), ...copy.idNumberLines]}>
       <Box className="actions notice__actions">

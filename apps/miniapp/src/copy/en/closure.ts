@@ -1,0 +1,60 @@
+import type { closureCopy } from "../closure.ts";
+
+export const closure: typeof closureCopy = {
+  title: "Close your account",
+  effectsTitle: "Before you close it",
+  effects: [
+    "Your photo, qualifications, linked accounts and face data are deleted. They cannot be restored.",
+    "Your ID number can be used to register again.",
+    "An account that is less than 24 hours old, or that has nothing verified, closes at once. Any other closes after 24 hours; until then you can sign in and undo it.",
+    "An account that was used to apply cannot be closed until the exam's application is over.",
+  ],
+  exportHint: "If you want to keep your data, download it first.",
+  toPrivacy: "Download your data",
+  close: "Close account",
+  confirmTitle: "Close your account?",
+  confirmLead: "Your data cannot be restored afterwards.",
+  closing: "Your account is closing",
+  closingUntil: (time: string) => `Your account closes on ${time}. You can undo this until then.`,
+  closingSoon: "Your account closes 24 hours after you asked for it. You can undo this until then.",
+  undo: "Keep my account",
+  undone: "Your account stays open.",
+  closed: "Account closed",
+  closedLine: "Your data is deleted. Your ID number can be used to register again.",
+  toHome: "Back to the home page",
+  signOut: "Sign out",
+  privacyTitle: "Consents and your data",
+  consents: "Consents",
+  consentsLead:
+    "What you have agreed to. Taking a consent back works at once and does not affect what was done before.",
+  noConsents: "You have given no consents.",
+  givenAt: (time: string, version: string) => `Given ${time} (version ${version})`,
+  withdrawnAt: (time: string) => `Taken back ${time}`,
+  withdraw: "Take back consent",
+  withdrawn: "Taken back",
+  withdrawTitle: "Take back this consent?",
+  withdrawLead: (notice: string) =>
+    `What depends on “${notice}” will ask for your consent again before you can use it.`,
+  withdrawYes: "Take back",
+  export: "Download your data",
+  exportLead:
+    "Everything this service holds about you: account, photo, qualifications, linked accounts, consents and activity.",
+  exportWays: {
+    file: "A JSON file. It holds your ID number and other personal data, so keep it safe.",
+    chat: "A JSON file, sent to a WeChat chat of your own such as “文件传输助手” (File Transfer). It holds your ID number and other personal data, so keep it safe.",
+    clipboard:
+      "The text is copied, so that you can paste it into a notes app. Photos are saved to your album. They hold your ID number and other personal data, so keep them safe.",
+  },
+  exportReady: "Your data is ready.",
+  deliver: { file: "Download the file", chat: "Send the file to a WeChat chat", clipboard: "Copy all text" },
+  delivered: {
+    file: "Done. Look in your browser's downloads.",
+    chat: "Sent. Look in the WeChat chat.",
+    clipboard: "Copied. Paste it into a notes app to keep it.",
+  },
+  deliveryFailed: "That did not work. Try again.",
+  savePictures: "Save photos to the album",
+  picturesSaved: "The photos are in your album.",
+  picturesFailed: "The photos could not be saved. Allow access to your album and try again.",
+  exportButton: "Download",
+};

@@ -1,0 +1,180 @@
+import type { BackgroundColour, PhotoFormat, PhotoSpec } from "@exam/contracts";
+import type { photoCopy } from "../photo.ts";
+
+const backgroundNames: Record<BackgroundColour, string> = {
+  white: "white",
+  blue: "blue",
+  red: "red",
+  "light-grey": "light grey",
+};
+const formatNames: Record<PhotoFormat, string> = { jpeg: "JPG/JPEG", png: "PNG" };
+
+function byteRule({ minBytes, minBytesExclusive, maxBytes, byteFloorOn }: PhotoSpec): string | undefined {
+  const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)} KB`;
+  const parts = [
+    minBytes && `${minBytesExclusive ? "more than" : "at least"} ${kilobytes(minBytes)}`,
+    maxBytes && `at most ${kilobytes(maxBytes)}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `${byteFloorOn === "source" ? "original file " : ""}${parts.join(" and ")}` : undefined;
+}
+
+function rules(spec: PhotoSpec): string[] {
+  const { sizeRule, widthPx, heightPx } = spec;
+  const size = `${sizeRule === "exact" ? "exactly" : "at least"} ${widthPx}×${heightPx} pixels (width × height)`;
+  const isSmallTwoInch = widthPx === 295 && heightPx === 413;
+  const background = spec.backgrounds.map((name) => backgroundNames[name]).join(" or ");
+  const file = [spec.formats.map((format) => formatNames[format]).join(" or "), size, byteRule(spec)];
+  return [
+    `A recent ID photo, full face, no hat, ${background} background${isSmallTwoInch ? ", small two-inch size" : ""}`,
+    `File: ${file.filter(Boolean).join(", ")}`,
+    "No video captures and no webcam pictures",
+    "Look at the camera with a natural expression. Even light on the face, no strong contrast, nothing covering it, no highlights, no jewellery",
+    "Do not enlarge a small photo",
+  ];
+}
+
+export const photo: typeof photoCopy = {
+  title: "Photo",
+  rulesTitle: "What the photo must be",
+  rules,
+  choose: "Choose a photo",
+  examPhoto: "Exam photo",
+  chosenPhoto: "Chosen photo",
+  chooseHint:
+    "Press “+” to choose a photo. It is used for applications, admission tickets and certificates, so use a recent one.",
+  checking: "Checking the photo…",
+  uploading: (percent: number) => (percent > 0 ? `Uploading the photo ${percent}%` : "Uploading the photo…"),
+  doubts: "Noticed before the upload",
+  uploaded: "Photo uploaded",
+  uploadedHint: "Look at the results, make sure the photo shows you, then press “Submit”.",
+  submit: "Submit",
+  again: "Upload another",
+  submitted: "Photo uploaded, waiting for review",
+  submittedHint: "The result appears here and in your account.",
+  complete: "Photo complete",
+  completeHint: "Your photo is approved and will be used when you apply.",
+  rejected: "Photo rejected",
+  rejectedHint: "Change what is named and upload another photo.",
+  notUploaded: "The photo does not meet the rules and was not uploaded",
+  notCompliant: "The photo does not meet the rules and cannot be submitted",
+  notCompliantHint: "Follow the advice below and upload another photo.",
+  processableHint: "You can have it made into a compliant photo below, or follow the advice and upload another.",
+  warning: "You can submit this photo. Staff will review it",
+  warningHint: "The points below do not quite meet the rules. You can also upload another photo.",
+  findings: "Results of the check",
+  toFix: (count: number) => (count === 1 ? "1 point to change" : `${count} points to change`),
+  passed: (count: number) => (count === 1 ? "1 point is fine" : `${count} points are fine`),
+  showPassed: "Show the points that are fine",
+  hidePassed: "Hide the points that are fine",
+  failMark: "Not met",
+  warnMark: "Look at this",
+  noteMark: "Note",
+  passMark: "Fine",
+  measured: (value: string) => `Measured: ${value}`,
+  required: (value: string) => `Required: ${value}`,
+  replaceTitle: "Replace the approved photo?",
+  replaceLead: "A new photo must be submitted and reviewed again. You cannot apply until it is approved.",
+  backToCentre: "Back to your account",
+  ownPhoto: "My photo",
+  ways: "Ways to upload",
+  uploadDialog: "Upload a photo",
+  uploadWay: "Choose how to upload",
+  byFile: "Upload a file",
+  byPhone: "Use your phone",
+  byFileHint: "Choose a photo file on this computer. Webcam pictures are not allowed.",
+  chooseFile: "Choose file",
+  scanStep: "Use your phone",
+  scanTitle: "Scan the QR code with your phone",
+  scanHint:
+    "Scan with WeChat, Alipay or your phone's browser, then take or choose a photo there. It appears on this page.",
+  scanned: "Scanned",
+  scannedHint: "Go on with your phone. The photo appears here once it is uploaded.",
+  codeExpired: "The QR code has expired",
+  refreshCode: "Show a new QR code",
+  phoneUploaded: "The photo has come from your phone",
+  shoot: "Take a photo",
+  fromAlbum: "Choose from album",
+  cameraTitle: "Take a photo",
+  cameraView: "Camera with an outline of the head",
+  cameraAdvice: [
+    "Put the head into the outline and the eyes on the line. Show both shoulders",
+    "Use a plain, light wall without shadows behind you",
+    "Face the camera, keep the head straight, look natural",
+    "Soft, even light. No hat or jewellery, no hair over the eyebrows",
+  ],
+  shutter: "Take the photo",
+  cameraOpening: "Opening the camera…",
+  toFrontCamera: "Switch to the front camera",
+  toBackCamera: "Switch to the back camera",
+  shotTaken: "The photo you took",
+  shotCheck: "Make sure that the head is inside the outline, the face is sharp and both shoulders are in the picture.",
+  useShot: "Use this photo",
+  shootAgain: "Take another",
+  shootFailed: "That did not work. Try again.",
+  cameraRefused: "The camera is not allowed",
+  cameraRefusedSteps: [
+    "Press “Settings”, switch on the camera, and come back.",
+    "If it still does not open, allow this app to use the camera in your phone's settings.",
+    "You can also take the photo with your phone's camera app and choose it from the album.",
+  ],
+  openSettings: "Settings",
+  tryCamera: "Open the camera again",
+  guide: [
+    "Have somebody take it with the phone's back camera",
+    "Head inside the outline, eyes on the line",
+    "Both shoulders in the picture, space all around",
+    "Plain background, soft light",
+  ],
+  lines: { crown: "Crown", eyes: "Eyes", chin: "Chin", centre: "Centre" },
+  line: (name: string, isMet: boolean) => (isMet ? `${name}: fine` : `${name}: not met`),
+  processTitle: "Make the photo compliant",
+  processLead:
+    "We crop, shrink and save the photo again by the rules. Nothing is enlarged, stretched or changed in the face. Look at the result before you use it.",
+  process: "Make a compliant photo",
+  processAgain: "Make it again",
+  processing: "Working on the photo…",
+  background: "Background",
+  keepBackground: "Keep the background",
+  replaceBackground: (colour: BackgroundColour) => `Replace it with ${backgroundNames[colour]}`,
+  backgroundDisclosed:
+    "A replaced background is noted in the results and on record. Staff see it when they review the photo.",
+  cannotProcess: "This photo cannot be made compliant",
+  cannotProcessHint: "Take a new photo for the reasons above, or use another one.",
+  madeTitle: "Result",
+  madePassed: "The new photo meets every rule",
+  madeWarned: "You can submit the new photo. Staff will review it",
+  madeHint: "Make sure it shows you and that hair, ears and collar are complete, then use it.",
+  changes: "What was done",
+  before: "Before",
+  after: "After",
+  compareLabel: "Before and after",
+  take: "Use the new photo",
+  openComparison: "See which other exams this photo would suit",
+  comparisonTitle: "Compare photo rules",
+  comparisonLead:
+    "Check one photo against the published rules of several exams and documents. It is used for this check alone and not kept.",
+  comparisonChoose: "Choose a photo to compare",
+  comparisonAgain: "Choose another photo",
+  comparisonUseChosen: "Use the photo you just chose",
+  comparing: "Comparing…",
+  comparisonResult: (passed: number, total: number) => `Suits ${passed} of ${total} sets of rules`,
+  comparisonFailed: (count: number) =>
+    count === 0 ? "Everything is met" : count === 1 ? "1 point is not met" : `${count} points are not met`,
+  comparisonAdvice: "What to change",
+  phoneTitle: "Upload a photo from your phone",
+  phoneOpening: "Connecting to the computer's page…",
+  phoneRequest: (device: string, place: string, time: string) => `Asked for by ${device}, ${place}, ${time}`,
+  phoneCheck: "Make sure this is the computer you are using. The photo will appear on it.",
+  phoneBroken: "The QR code is incomplete. Reload the page on the computer and scan again.",
+  phoneRescan: "Show a new QR code on the computer and scan it.",
+  phonePassed: "The photo meets the rules and can be uploaded",
+  phoneWarned: "You can upload the photo. Staff will review it",
+  phoneFailed: "The photo does not meet the rules and cannot be uploaded as it is",
+  phoneFailedHint: "You can have it made into a compliant photo, or take another.",
+  phoneUpload: "Upload to the computer",
+  phoneTake: "Upload the new photo",
+  phoneRetake: "Take or choose another",
+  phoneDone: "Photo uploaded",
+  phoneDoneHint: "Go back to the computer, check the photo and press “Submit”. You can close this page.",
+  chooseFailed: "The album or files did not open. Check the permissions and try again.",
+};

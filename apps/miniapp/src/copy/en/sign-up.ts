@@ -1,0 +1,36 @@
+import type { signUpCopy } from "../sign-up.ts";
+
+export const signUp: typeof signUpCopy = {
+  title: "Register",
+  consent: "I have read and agree to the above. I am the candidate, and what I enter is true",
+  consentMissing: "Read the notice and tick the box to go on.",
+  next: "Continue",
+  formTitle: "Your details",
+  groups: { account: "Account", identity: "Identity", recovery: "Account security", contact: "Contact details" },
+  contactHint: "For notices and for resetting your password.",
+  username: "Username",
+  usernameHint: "3 to 20 characters, first a letter, then letters, digits and underscores. It cannot be changed later.",
+  usernameFree: "You can use this username.",
+  usernameTaken: "This username is taken. Choose another.",
+  password: "Password",
+  passwordAgain: "Password again",
+  passwordAgainPlaceholder: "Enter your password again",
+  passwordDiffers: "The two passwords differ. Enter them again.",
+  name: "Name",
+  nameHint:
+    "As on your ID document. You can type “.” for the dot “·”. If your name has a rare character, press “Rare characters”.",
+  nameIsPinyin:
+    "Use pinyin instead of a rare character that cannot be entered (staff check the name after you register)",
+  question: "Security question",
+  answer: "Your answer",
+  answerHint: "Something only you know. You need it to reset your password.",
+  email: "Email address",
+  phone: "Mobile number",
+  track: "Exam",
+  contactWrong: (label: string) => `${label} is not right. Check it and enter it again.`,
+  placeholder: (label: string) => `Enter: ${label}`,
+  confirmTitle: "Check your details",
+  confirmed: "Details checked",
+  edit: "Go back and change",
+  confirmLead: "You cannot change these later. Check every character. Are they right?",
+};

@@ -1,0 +1,55 @@
+import type { ErrorCode } from "@exam/contracts";
+import type { activationCopy } from "./activation.ts";
+import type { archiveCopy } from "./archive.ts";
+import type { accountCopy, centreCopy } from "./centre.ts";
+import type { characterCopy } from "./character.ts";
+import type { closureCopy } from "./closure.ts";
+import type { contactCopy, reauthenticateCopy } from "./contact.ts";
+import type { degreeCopy } from "./degree.ts";
+import type { scanCopy } from "./degree-scan.ts";
+import type { networkCopy } from "./errors.ts";
+import type { commonCopy } from "./every-page.ts";
+import type { examsCopy } from "./exams.ts";
+import type { faceCopy } from "./face.ts";
+import type { handoffCopy } from "./handoff.ts";
+import type { homeCopy } from "./home.ts";
+import type { identityCopy } from "./identity.ts";
+import type { passwordCopy } from "./password.ts";
+import type { photoCopy } from "./photo.ts";
+import type { photoMatchCopy } from "./photo-match.ts";
+import type { recoveryCopy } from "./recovery.ts";
+import type { replacementCopy, takenCopy } from "./replacement.ts";
+import type { signInCopy } from "./sign-in.ts";
+import type { signUpCopy } from "./sign-up.ts";
+import type { wechatCopy } from "./wechat.ts";
+
+/** Every area in one language. The Simplified Chinese of an area fixes its shape. */
+export interface Texts {
+  readonly account: typeof accountCopy;
+  readonly activation: typeof activationCopy;
+  readonly archive: typeof archiveCopy;
+  readonly centre: typeof centreCopy;
+  readonly character: typeof characterCopy;
+  readonly closure: typeof closureCopy;
+  readonly common: typeof commonCopy;
+  readonly contact: typeof contactCopy;
+  readonly degree: typeof degreeCopy;
+  readonly exams: typeof examsCopy;
+  readonly face: typeof faceCopy;
+  readonly handoff: typeof handoffCopy;
+  readonly home: typeof homeCopy;
+  readonly identity: typeof identityCopy;
+  readonly password: typeof passwordCopy;
+  readonly photo: typeof photoCopy;
+  readonly photoMatch: typeof photoMatchCopy;
+  readonly reauthenticate: typeof reauthenticateCopy;
+  readonly recovery: typeof recoveryCopy;
+  readonly replacement: typeof replacementCopy;
+  readonly scan: typeof scanCopy;
+  readonly signIn: typeof signInCopy;
+  readonly signUp: typeof signUpCopy;
+  readonly taken: typeof takenCopy;
+  readonly wechat: typeof wechatCopy;
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+  readonly network: typeof networkCopy;
+}
