@@ -7,6 +7,7 @@ import {
   decidePhoto,
   decideReplacementRequest,
   type ServiceContext,
+  showIdentityPictures,
 } from "@exam/services";
 import { eq } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
@@ -48,6 +49,11 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
   staffDecides("identities", (accountId, { decision, reason }) =>
     decideIdentityReview(context, { accountId, staffId, decision, reason }),
   );
+  app.get<{ Params: { id: string } }>("/sandbox/staff/identities/:id/pictures", async (request, reply) => {
+    const id = z.uuid().safeParse(request.params.id);
+    if (!id.success) return reply.code(404).send({ message: "没有这份材料。" });
+    return showIdentityPictures(context, { accountId: id.data, staffId, reason: "identity-review" });
+  });
   staffDecides("replacement-requests", (id, { decision, reason }) =>
     decideReplacementRequest(context, { id, staffId, decision, reason }),
   );

@@ -6,7 +6,7 @@ import type { SandboxAddresses, SandboxCredentials } from "@exam/sandbox";
 export function sandboxProviderSettings(
   addresses: SandboxAddresses,
   credentials: SandboxCredentials,
-  dataDir: string,
+  { dataDir, publicOrigin }: { readonly dataDir: string; readonly publicOrigin: () => string },
 ): ProviderSettings {
   const { miniProgram, officialAccount } = credentials.wechat;
   return {
@@ -26,6 +26,7 @@ export function sandboxProviderSettings(
       claims: { name: "name", idNumber: "id_number", idType: "id_type" },
       idTypes: { "01": "resident-id" },
       ...credentials.socialCard,
+      redirectUrl: () => `${publicOrigin()}/`,
     },
     face: {
       wechat: "wechat-face",

@@ -58,15 +58,18 @@ export async function createStandalone(
   const adjustableClock = config.sandbox && new AdjustableClock(systemClock);
   const clock = adjustableClock ?? systemClock;
   const sandbox = config.sandbox && (await createSandbox({ clock, dataDir: join(config.dataDir, "sandbox") }));
+  let origin = config.kit.publicOrigin ?? "";
   let providerSettings = config.providers;
   if (sandbox !== undefined) {
     cleanup.defer(() => sandbox.stop());
     const addresses = await sandbox.start(config.sandbox);
-    providerSettings = sandboxProviderSettings(addresses, sandbox.credentials, config.dataDir);
+    providerSettings = sandboxProviderSettings(addresses, sandbox.credentials, {
+      dataDir: config.dataDir,
+      publicOrigin: () => origin,
+    });
   }
   if (providerSettings === undefined) throw new Error("outside systems are neither configured nor played");
 
-  let origin = config.kit.publicOrigin ?? "";
   const photoEngine = createPhotoEngine();
   cleanup.defer(() => photoEngine.close());
   const degreeReader = createDegreeReader();
@@ -120,6 +123,7 @@ export async function createStandalone(
       sandbox?.setProductAddresses({
         apiUrl: `${address}/api/v1`,
         wechatCallbackUrl: `${address}/api/v1/callbacks/wechat`,
+        socialCardRedirectUrl: `${origin}/`,
       });
       return address;
     },

@@ -3,7 +3,7 @@ import { Binding } from "./binding.ts";
 import { Degree } from "./degree.ts";
 import { DegreeClaim } from "./degree-claim.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { IdentityReview } from "./identity-review.ts";
+import { IdentityPicture, IdentityReview } from "./identity-review.ts";
 import { AccountEvent, Consent } from "./me.ts";
 import { Photo } from "./photo.ts";
 import { Id, Instant } from "./shapes.ts";
@@ -45,6 +45,7 @@ export const AccountExport = z.object({
     z.object({ purpose: z.string(), provider: z.string(), state: z.string(), createdAt: Instant }),
   ),
   identityReviews: z.array(IdentityReview),
+  identityPictures: z.array(z.object({ ...z.omit(IdentityPicture, { imageUrl: true }).shape, ...pictureFields })),
   events: z.array(AccountEvent),
 });
 export type AccountExport = z.infer<typeof AccountExport>;

@@ -81,6 +81,7 @@ export const errorCodes = {
   "session/locked": { status: 429, text: "密码连续输错次数过多，请 15 分钟后再试，或使用“找回密码”。" },
   "session/method-not-offered": { status: 422, text: "本系统不支持这种登录方式，请换一种方式登录。" },
   "session/code-refused": { status: 422, text: "授权已失效，请退出后重新打开小程序，再登录一次。" },
+  "session/authorisation-refused": { status: 422, text: "授权没有完成或已经失效，请重新授权。" },
   "session/provider-blocked": { status: 403, text: "您的账号已被平台限制登录，请换一种方式登录。" },
   "session/not-found": { status: 404, text: "该登录设备不存在或已退出。" },
 
@@ -166,6 +167,7 @@ export const errorCodes = {
   "identity-review/not-needed": { status: 409, text: "您的身份已经核验，或正在等待人工核验，无需重复申请。" },
   "identity-review/not-offered": { status: 422, text: "本系统不需要核验身份，无需申请。" },
   "identity-review/not-found": { status: 404, text: "您还没有申请人工核验身份。" },
+  "identity-review/picture-not-found": { status: 404, text: "这张图片不存在或已经删除。" },
   "identity-review/wrong-state": { status: 409, text: "该申请当前状态不能进行此操作。" },
 
   "callback/bad-signature": { status: 403, text: "推送签名不正确。" },

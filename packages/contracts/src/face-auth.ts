@@ -1,14 +1,12 @@
 import { ConsentGiven } from "./account.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import { FaceAuthPurpose } from "./face-auth-purpose.ts";
 import { IdType } from "./id-document.ts";
 import { FacePlatform } from "./profile.ts";
 import { loginCodeFields } from "./session.ts";
 import { Id, Instant, Text, Token } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
 import { z } from "./zod.ts";
-
-export const FaceAuthPurpose = z.enum(["sign-in", "recovery", "identity", "photo-match", "reauthentication"]);
-export type FaceAuthPurpose = z.infer<typeof FaceAuthPurpose>;
 
 export const FaceAuthState = z.enum(["created", "launched", "passed", "failed", "cancelled", "expired"]);
 export type FaceAuthState = z.infer<typeof FaceAuthState>;
@@ -62,8 +60,8 @@ export type FaceAuthSession = z.infer<typeof FaceAuthSession>;
 /**
  * Begins a face step. For `sign-in` and `recovery` the person is claimed by name and document; for every other purpose it
  * is the session's account. The consent is recorded before the provider is asked anything (R-FAC-03). With the
- * `x-phone-token` of a scanned hand-off `face-auth`, a phone does `identity` or `photo-match` for the account whose page
- * showed the code; `photo-match` is for a photo that was handed in and waits.
+ * `x-phone-token` of a scanned hand-off `face-auth`, a phone does what the code is for, for the account or the claimed
+ * person of the page that showed it; `photo-match` is for a photo that was handed in and waits.
  */
 export const createFaceAuthSession = defineEndpoint({
   method: "POST",

@@ -1,5 +1,7 @@
 import { identityRefusals, signUpConsentFields } from "./account.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import { HandedFacePurpose } from "./face-auth-purpose.ts";
+import { IdType } from "./id-document.ts";
 import { Id, Instant, Text, Token } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
 import { z } from "./zod.ts";
@@ -30,15 +32,29 @@ export const Handoff = z.object({
 });
 export type Handoff = z.infer<typeof Handoff>;
 
-/** `sign-in` needs no session; every other purpose is the signed-in page's. */
+/**
+ * `sign-in` needs no session; every other purpose is the signed-in page's, but `face-auth` for a recovery, which names the
+ * person that the recovery was begun for. Without a `facePurpose` the phone may do `identity` or `photo-match`.
+ */
 export const createHandoff = defineEndpoint({
   method: "POST",
   path: "/handoffs",
   session: "optional",
   status: 201,
-  input: z.object({ purpose: HandoffPurpose, provider: z.optional(Provider) }),
+  input: z.object({
+    purpose: HandoffPurpose,
+    provider: z.optional(Provider),
+    facePurpose: z.optional(HandedFacePurpose),
+    name: z.optional(Text(100)),
+    idType: z.optional(IdType),
+    idNumber: z.optional(Text(40)),
+  }),
   output: Handoff,
   refusals: [
+    "account/field-required",
+    "account/name-invalid",
+    "account/id-number-invalid",
+    "account/id-type-not-offered",
     "session/required",
     "account/not-active",
     "account/terminated",
@@ -74,6 +90,9 @@ export type HandoffResult = z.infer<typeof HandoffResult>;
 export const HandoffProgress = z.object({ state: HandoffState, result: z.optional(HandoffResult) });
 export type HandoffProgress = z.infer<typeof HandoffProgress>;
 
+/** What a page hands in of a face step that passed on the phone; `HandoffProgress` is `confirmed` then. */
+export const handoffProofFields = { handoffId: z.optional(Id), pollToken: z.optional(Token) };
+
 export const getHandoff = defineEndpoint({
   method: "GET",
   path: "/handoffs/:id",
@@ -86,6 +105,8 @@ export const getHandoff = defineEndpoint({
 /** What the phone shows before the person confirms: which device asks, roughly where it is, and since when. */
 export const ScannedHandoff = z.object({
   purpose: HandoffPurpose,
+  /** What the face step is for, where the page said so. */
+  facePurpose: z.optional(HandedFacePurpose),
   device: z.string(),
   place: z.string(),
   requestedAt: Instant,

@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./account-export.ts";
 export * from "./account-state.ts";
+export * from "./authorisation.ts";
 export * from "./binding.ts";
 export * from "./captcha.ts";
 export * from "./character.ts";
@@ -13,6 +14,7 @@ export * from "./degree-scan.ts";
 export * from "./endpoint.ts";
 export * from "./error-codes.ts";
 export * from "./face-auth.ts";
+export * from "./face-auth-purpose.ts";
 export * from "./handoff.ts";
 export * from "./id-document.ts";
 export * from "./identity-review.ts";

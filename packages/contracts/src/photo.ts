@@ -1,7 +1,7 @@
 import { defineEndpoint } from "./endpoint.ts";
 import { PhotoReport } from "./photo-report.ts";
 import { BackgroundColour } from "./photo-spec.ts";
-import { Id, Instant, Text } from "./shapes.ts";
+import { Id, Instant, PictureBytes, pictureLinkFields, Text } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
 import { z } from "./zod.ts";
 
@@ -137,7 +137,7 @@ export const getPhotoImage = defineEndpoint({
   path: "/photos/:id/image",
   session: "none",
   binary: true,
-  input: z.object({ id: Id, expires: z.string().check(z.regex(/^\d{1,12}$/)), signature: Text(128) }),
-  output: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), mediaType: z.string() }),
+  input: z.object(pictureLinkFields),
+  output: PictureBytes,
   refusals: ["photo/not-found", "photo/link-expired"],
 });

@@ -1,6 +1,7 @@
 import { AccountHints } from "./account.ts";
 import { captchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import { handoffProofFields } from "./handoff.ts";
 import { IdType } from "./id-document.ts";
 import { RecoveryMethod } from "./profile.ts";
 import { Id, Instant, NoContent, Text, Token } from "./shapes.ts";
@@ -89,6 +90,7 @@ export const proveRecovery = defineEndpoint({
     code: z.optional(VerificationCode),
     faceAuthSessionId: z.optional(Id),
     clientSecret: z.optional(Token),
+    ...handoffProofFields,
   }),
   output: RecoveryProgress,
   refusals: [
@@ -104,6 +106,9 @@ export const proveRecovery = defineEndpoint({
     "face-auth/not-passed",
     "face-auth/not-usable",
     "face-auth/no-account",
+    "handoff/not-found",
+    "handoff/expired",
+    "handoff/wrong-state",
   ],
 });
 

@@ -1,13 +1,14 @@
 import { IssuedSession, identityRefusals, signUpConsentFields } from "./account.ts";
 import { AccountState } from "./account-state.ts";
+import { authorisationFields } from "./authorisation.ts";
 import { optionalCaptchaFields } from "./captcha.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { Provider } from "./handoff.ts";
+import { handoffProofFields, Provider } from "./handoff.ts";
 import { Id, Instant, ItemList, NoContent, Text, Token } from "./shapes.ts";
 import { VerificationCode } from "./verification-code.ts";
 import { z } from "./zod.ts";
 
-export const SignInMethod = z.enum(["password", "face", "provider", "handoff"]);
+export const SignInMethod = z.enum(["password", "face", "provider", "authorisation", "handoff"]);
 export type SignInMethod = z.infer<typeof SignInMethod>;
 
 /** A one-use login code of a mini-program and the app it was given to. */
@@ -17,12 +18,14 @@ export const loginCodeFields = { appId: Text(64), code: Text(512) };
  * Ways to sign in. `password` needs a captcha, or answers `captcha/required` where the profile asks for one only on
  * suspicion and somebody is suspected. `provider` answers `binding/none` with `bindTicket` for a person bound to no account; where the profile
  * makes accounts from identity and the person authorised it, there is one afterwards, in `password-required` at first.
+ * `authorisation` is the same for a browser that came back from the platform's own page, once.
  * `handoff` is a scanned and confirmed QR code, fetched once by the page that shows it. `face` opens the account of the
  * person whose face passed.
  */
 export const CreateSessionInput = z.discriminatedUnion("method", [
   z.object({ method: z.literal("password"), identifier: Text(254), password: Text(128), ...optionalCaptchaFields }),
   z.object({ method: z.literal("provider"), provider: Provider, ...loginCodeFields, ...signUpConsentFields }),
+  z.object({ method: z.literal("authorisation"), ...authorisationFields, ...signUpConsentFields }),
   z.object({ method: z.literal("handoff"), handoffId: Id, pollToken: Token }),
   z.object({ method: z.literal("face"), faceAuthSessionId: Id, clientSecret: Token }),
 ]);
@@ -44,6 +47,7 @@ export const createSession = defineEndpoint({
     "session/locked",
     "session/method-not-offered",
     "session/code-refused",
+    "session/authorisation-refused",
     "session/provider-blocked",
     "binding/none",
     "handoff/not-found",
@@ -107,12 +111,16 @@ export const reauthenticate = defineEndpoint({
   path: "/sessions/current/reauthentication",
   session: "required",
   status: 204,
-  /** One of the three; the code is one for `reauthentication`, sent to an own proven contact. */
+  /**
+   * One of the three; the code is one for `reauthentication`, sent to an own proven contact. A face is handed in by the
+   * step's id and secret, or by the hand-off whose phone showed it.
+   */
   input: z.object({
     password: z.optional(Text(128)),
     code: z.optional(VerificationCode),
     faceAuthSessionId: z.optional(Id),
     clientSecret: z.optional(Token),
+    ...handoffProofFields,
   }),
   output: NoContent,
   refusals: [
@@ -125,5 +133,8 @@ export const reauthenticate = defineEndpoint({
     "face-auth/expired",
     "face-auth/not-passed",
     "face-auth/not-usable",
+    "handoff/not-found",
+    "handoff/expired",
+    "handoff/wrong-state",
   ],
 });

@@ -23,3 +23,12 @@ export function Text(maxLength: number) {
 
 /** An opaque secret issued by the server, base64url. */
 export const Token = z.string().check(z.minLength(16), z.maxLength(512));
+
+/** A stored picture's bytes, as an endpoint with `binary` answers them. */
+export const PictureBytes = z.object({
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  mediaType: z.string(),
+});
+
+/** What makes a link to a picture work without headers, for five minutes at most (R-PRV-04). */
+export const pictureLinkFields = { id: Id, expires: z.string().check(z.regex(/^\d{1,12}$/)), signature: Text(128) };

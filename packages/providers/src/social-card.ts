@@ -31,8 +31,8 @@ export interface SocialCardSettings extends OutboundOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly clientAuthentication: "client_secret_basic" | "client_secret_post";
-  /** Registered with the issuer; without a query. */
-  readonly redirectUrl: string;
+  /** Registered with the issuer; without a query. A function where the product learns its own address only as it starts. */
+  readonly redirectUrl: string | (() => string);
   /** `openid` and what shares the identity. */
   readonly scope: string;
   /** Claims of the signed id_token. Without an `idType` claim everybody has a resident identity card. */
@@ -53,6 +53,7 @@ const discoveryLifeMs = 3600 * 1000;
  */
 export function createSocialCardClient(settings: SocialCardSettings): SocialCardClient {
   const isInsecure = settings.issuer.startsWith("http:");
+  const redirectUrl = () => (typeof settings.redirectUrl === "string" ? settings.redirectUrl : settings.redirectUrl());
   let held: { server: openid.ServerMetadata; untilMs: number } | undefined;
   let pending: Promise<openid.ServerMetadata> | undefined;
 
@@ -135,7 +136,7 @@ export function createSocialCardClient(settings: SocialCardSettings): SocialCard
           codeVerifier: openid.randomPKCECodeVerifier(),
         };
         const url = openid.buildAuthorizationUrl(client, {
-          redirect_uri: settings.redirectUrl,
+          redirect_uri: redirectUrl(),
           scope: settings.scope,
           state: checks.state,
           nonce: checks.nonce,
@@ -152,12 +153,12 @@ export function createSocialCardClient(settings: SocialCardSettings): SocialCard
       const answered = URL.canParse(callbackUrl) ? new URL(callbackUrl).searchParams : new URLSearchParams();
       if (answered.get("state") !== state) return { outcome: "refused", reason: "invalid-code" };
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier };
-      return redeem(() => new URL(`${settings.redirectUrl}?${answered}`), checks);
+      return redeem(() => new URL(`${redirectUrl()}?${answered}`), checks);
     },
 
     exchangeLoginCode(code) {
       const answer = (client: openid.Configuration) =>
-        new URL(`${settings.redirectUrl}?${new URLSearchParams({ code, iss: client.serverMetadata().issuer })}`);
+        new URL(`${redirectUrl()}?${new URLSearchParams({ code, iss: client.serverMetadata().issuer })}`);
       return redeem(answer, { expectedState: openid.skipStateCheck });
     },
   };

@@ -7,12 +7,12 @@ export type { SandboxMessage } from "./inbox.ts";
 export type { ScanRequest, ScanResult } from "./phone.ts";
 export {
   createSandbox,
-  type ProductAddresses,
   type Sandbox,
   type SandboxAddresses,
   type SandboxControls,
   type SandboxOptions,
 } from "./sandbox.ts";
+export type { ProductAddresses } from "./sandbox-context.ts";
 export type { SandboxEducationRecord, SandboxPerson, SandboxUser } from "./sandbox-state.ts";
 export type { PushResult } from "./wechat-pushes.ts";
 export type { WechatSceneCode } from "./wechat-scene-codes.ts";

@@ -9,7 +9,7 @@ import { createInbox, type SandboxMessage } from "./inbox.ts";
 import { createLoginCodes } from "./login-codes.ts";
 import { createOutsideServer } from "./outside-server.ts";
 import { createPhone, type ScanRequest, type ScanResult } from "./phone.ts";
-import type { SandboxContext } from "./sandbox-context.ts";
+import type { ProductAddresses, SandboxContext } from "./sandbox-context.ts";
 import {
   openSandboxState,
   type SandboxEducationRecord,
@@ -28,14 +28,6 @@ export interface SandboxOptions {
   readonly isWechatSafeMode?: boolean;
   /** How long a provider with the fault `slow` takes. Default 20 000. */
   readonly slowMs?: number;
-}
-
-/** Where the product is, as the outside systems know it from their consoles. */
-export interface ProductAddresses {
-  /** Receives the official account's pushes. */
-  readonly wechatCallbackUrl: string;
-  /** Base of the API that the product's pages call, such as `http://127.0.0.1:8080/api/v1`. */
-  readonly apiUrl: string;
 }
 
 /** Base addresses for the product's clients, to be used with `credentials`. */
@@ -101,6 +93,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock } = options;
   const credentials = await newSandboxCredentials(options.isWechatSafeMode ?? true);
   const state = await openSandboxState(options.dataDir);
+  let product: ProductAddresses | undefined;
   const context: SandboxContext = {
     clock,
     credentials,
@@ -109,9 +102,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults: createFaults(options.slowMs ?? 20_000),
     loginCodes: createLoginCodes(clock),
     faceSteps: createFaceSteps(clock, state),
+    product: () => product,
   };
   const sceneCodes = createWechatSceneCodes(clock);
-  let product: ProductAddresses | undefined;
   const pushes = createWechatPushes(context, () => product?.wechatCallbackUrl);
   const appIds: Record<Provider, string> = {
     wechat: credentials.wechat.miniProgram.appId,

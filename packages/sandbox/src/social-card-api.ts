@@ -32,6 +32,7 @@ export function serveSocialCardApi(scope: FastifyInstance, context: SandboxConte
   const { clock, faults, loginCodes, state } = context;
   const known = context.credentials.socialCard;
   const privateKey = createPrivateKey(known.signingKeyPem);
+  const redirectUrl = () => context.product()?.socialCardRedirectUrl ?? known.redirectUrl;
   const issuerOf = (request: FastifyRequest) => `http://${request.host}${scope.prefix}`;
   const answerError = (reply: FastifyReply) => reply.code(400).send({ error: "server_error" });
 
@@ -58,7 +59,7 @@ export function serveSocialCardApi(scope: FastifyInstance, context: SandboxConte
 
   scope.get("/authorize", async (request, reply) => {
     const asked = AuthorisationRequest.safeParse(request.query);
-    if (!asked.success || asked.data.client_id !== known.clientId || asked.data.redirect_uri !== known.redirectUrl) {
+    if (!asked.success || asked.data.client_id !== known.clientId || asked.data.redirect_uri !== redirectUrl()) {
       return sendFaceNotice(reply, "授权请求无效。");
     }
     const users = state.users.filter(({ provider }) => provider === "social-card");
@@ -79,7 +80,7 @@ export function serveSocialCardApi(scope: FastifyInstance, context: SandboxConte
   scope.post("/authorize", async (request, reply) => {
     const form = Object.fromEntries(new URLSearchParams(textOf(request)));
     const decision = Decision.safeParse(form);
-    if (!decision.success || decision.data.redirect_uri !== known.redirectUrl) {
+    if (!decision.success || decision.data.redirect_uri !== redirectUrl()) {
       return sendFaceNotice(reply, "授权请求无效。");
     }
     const { openId, nonce, state: given, code_challenge: codeChallenge } = decision.data;
@@ -87,7 +88,7 @@ export function serveSocialCardApi(scope: FastifyInstance, context: SandboxConte
     const user = state.findUser("social-card", openId);
     if (decision.data.decision === "deny" || user === undefined) answer.set("error", "access_denied");
     else answer.set("code", loginCodes.create("social-card", user.openId, true, { nonce, codeChallenge }));
-    return reply.redirect(`${known.redirectUrl}?${answer}`, 303);
+    return reply.redirect(`${redirectUrl()}?${answer}`, 303);
   });
 
   scope.post("/token", async (request, reply) => {
@@ -98,7 +99,7 @@ export function serveSocialCardApi(scope: FastifyInstance, context: SandboxConte
     const use = loginCodes.use("social-card", form.get("code") ?? "");
     const user = use.outcome === "accepted" ? state.findUser("social-card", use.openId) : undefined;
     if (use.outcome !== "accepted" || user === undefined) return refuse(400, "invalid_grant");
-    if (form.get("redirect_uri") !== known.redirectUrl) return refuse(400, "invalid_grant");
+    if (form.get("redirect_uri") !== redirectUrl()) return refuse(400, "invalid_grant");
     const verifier = form.get("code_verifier");
     const challenge = verifier === null ? undefined : createHash("sha256").update(verifier).digest("base64url");
     if (challenge !== use.bound.codeChallenge) return refuse(400, "invalid_grant");

@@ -1,4 +1,5 @@
 import {
+  createAuthorisation as authorisationContract,
   createSession as createContract,
   listSessions as listContract,
   reauthenticate as reauthenticateContract,
@@ -6,10 +7,18 @@ import {
   signOut as signOutContract,
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
-import { createSession, listSessions, reauthenticate, revokeSession, type ServiceContext } from "@exam/services";
+import {
+  createAuthorisation,
+  createSession,
+  listSessions,
+  reauthenticate,
+  revokeSession,
+  type ServiceContext,
+} from "@exam/services";
 import type { FastifyInstance } from "fastify";
 
 export function serveSessions(app: FastifyInstance, context: ServiceContext): void {
+  serve(app, authorisationContract, (input) => createAuthorisation(context, input));
   serve(app, createContract, (input, caller) => createSession(context, input, caller));
   serve(app, listContract, (_input, caller) => listSessions(context, caller));
   serve(app, signOutContract, (_input, caller) =>

@@ -1,12 +1,6 @@
-import {
-  FaceAuthPurpose,
-  type FaceAuthReason,
-  FaceAuthState,
-  type FacePlatform,
-  IdentityReviewState,
-} from "@exam/contracts";
+import { FaceAuthPurpose, type FaceAuthReason, FaceAuthState, type FacePlatform } from "@exam/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
@@ -73,24 +67,4 @@ export const facePictures = pgTable(
     usableFrom: instant("usable_from"),
   },
   (table) => [index("face_pictures_account").on(table.accountId), index("face_pictures_expiry").on(table.expiresAt)],
-);
-
-/** A candidate who does not want the face step asks for a person to check their identity (R-FAC-03). */
-export const identityReviews = pgTable(
-  "identity_reviews",
-  {
-    id: uuid().primaryKey(),
-    accountId: uuid("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    state: text().$type<IdentityReviewState>().notNull(),
-    reason: text(),
-    createdAt: instant("created_at").notNull(),
-    decidedAt: instant("decided_at"),
-  },
-  (table) => [
-    check("identity_reviews_state_known", isOneOf(table.state, IdentityReviewState.options)),
-    uniqueIndex("identity_reviews_one_open").on(table.accountId).where(sql`${table.state} <> 'rejected'`),
-    index("identity_reviews_account").on(table.accountId),
-  ],
 );

@@ -1,4 +1,10 @@
-import { type BindingConflict, HandoffPurpose, HandoffState, type Provider } from "@exam/contracts";
+import {
+  type BindingConflict,
+  type HandedFacePurpose,
+  HandoffPurpose,
+  HandoffState,
+  type Provider,
+} from "@exam/contracts";
 import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
@@ -26,6 +32,11 @@ export const handoffs = pgTable(
     scanTokenHash: bytea("scan_token_hash").notNull().unique(),
     /** Given to the one phone that scanned, or to the page's owner where a choice is waited for. */
     phoneTokenHash: bytea("phone_token_hash").unique(),
+    /** What a face step is for, where the page said so. */
+    facePurpose: text("face_purpose").$type<HandedFacePurpose>(),
+    /** Of a recovery: the person its page named, and what they are found by; gone with the end of the hand-off. */
+    personSealed: text("claimed_identity_sealed"),
+    claimedIdentityDigest: bytea("claimed_identity_digest"),
     deviceLabel: text("device_label").notNull(),
     placeLabel: text("place_label").notNull().default("未知地点"),
     outcome: jsonb().$type<HandoffOutcome>(),

@@ -2,7 +2,7 @@ import type { Account, ContactChannel } from "@exam/contracts";
 import { type AccountRow, contacts, photos } from "@exam/database";
 import { maskIdNumber } from "@exam/identity";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { signPhotoLink } from "../photo/sign-photo-link.ts";
+import { signPictureLink } from "../picture/sign-picture-link.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
 import { maskContact } from "./mask-contact.ts";
@@ -39,7 +39,7 @@ export function toAccountView(
     idType: account.idType,
     idNumberMasked: maskIdNumber(context.cipher.open(account.idNumberSealed, accountPlace("id_number", account.id))),
     trackId: account.trackId ?? undefined,
-    photoUrl: photoId && signPhotoLink(context, photoId),
+    photoUrl: photoId && signPictureLink(context, "photos", photoId),
     contacts: contactRows.map(({ id, channel, valueSealed, isProven }) => {
       const value = context.cipher.open(valueSealed, contactPlace(id));
       return { channel, masked: maskContact({ channel, value }), proven: isProven };

@@ -8,6 +8,7 @@ import type { CallOrigin, ServiceContext } from "../service-context.ts";
 export type AuditAction =
   | "account.created"
   | "account.activated"
+  | "authorisation.refused"
   | "session.created"
   | "session.refused"
   | "session.revoked"
@@ -50,6 +51,9 @@ export type AuditAction =
   | "face-auth.cancelled"
   | "face-auth.refused"
   | "identity.authenticated"
+  | "identity.picture-added"
+  | "identity.picture-deleted"
+  | "identity.pictures-viewed"
   | "identity.review-requested"
   | "identity.review-approved"
   | "identity.review-rejected"

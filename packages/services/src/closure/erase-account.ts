@@ -28,6 +28,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
 import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
 import { eraseFacePictures } from "../face-auth/keep-face-picture.ts";
+import { eraseIdentityPictures } from "../identity-review/keep-identity-picture.ts";
 import { type AccountNotice, findRecipients, sendNotice } from "../notice/notify-account.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -69,6 +70,7 @@ export async function eraseAccount(
   const recipients = await findRecipients(tx, context, accountId);
   await erasePictures(tx, context, accountId);
   await eraseFacePictures(tx, context, accountId);
+  await eraseIdentityPictures(tx, context, accountId);
   await eraseProviderIdentities(tx, accountId);
   await eraseTraces(tx, context, before);
   for (const table of [

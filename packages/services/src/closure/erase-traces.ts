@@ -3,6 +3,7 @@ import {
   bindTickets,
   contacts,
   faceAuthSessions,
+  handoffs,
   idempotencyKeys,
   recoveries,
   type Transaction,
@@ -28,6 +29,7 @@ export async function eraseTraces(tx: Transaction, context: ServiceContext, acco
   });
   await tx.delete(recoveries).where(eq(recoveries.identityDigest, digest));
   await tx.delete(faceAuthSessions).where(eq(faceAuthSessions.claimedIdentityDigest, digest));
+  await tx.delete(handoffs).where(eq(handoffs.claimedIdentityDigest, digest));
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.accountId, accountId));
   const addresses = await tx.select().from(contacts).where(eq(contacts.accountId, accountId));
   const codes = addresses.map(({ id, channel, valueSealed }) =>

@@ -4,6 +4,7 @@ import {
   contacts,
   evidenceImages,
   faceAuthSessions,
+  identityPictures,
   identityReviews,
   photos,
   securityAnswers,
@@ -16,6 +17,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { listBindings } from "../binding/list-bindings.ts";
 import { listConsents } from "../consent/list-consents.ts";
 import { listDegrees } from "../degree/list-degrees.ts";
+import { openIdentityPicture } from "../identity-review/keep-identity-picture.ts";
 import { viewIdentityReview } from "../identity-review/view-identity-review.ts";
 import { listMyEvents } from "../me/list-my-events.ts";
 import { viewPhoto } from "../photo/view-photo.ts";
@@ -83,6 +85,7 @@ export async function exportAccount(
       createdAt: createdAt.toISOString(),
     })),
     identityReviews: reviewRows.map(viewIdentityReview),
+    identityPictures: await exportIdentityPictures(context, accountId),
     events: events.items,
   };
 }
@@ -151,6 +154,29 @@ async function exportEvidence(context: ServiceContext, accountId: string): Promi
       addedAt: createdAt.toISOString(),
       ...(await readPicture(context, imageKey)),
     })),
+  );
+}
+
+async function exportIdentityPictures(
+  context: ServiceContext,
+  accountId: string,
+): Promise<AccountExport["identityPictures"]> {
+  const rows = await context.database
+    .select()
+    .from(identityPictures)
+    .where(eq(identityPictures.accountId, accountId))
+    .orderBy(asc(identityPictures.createdAt));
+  return Promise.all(
+    rows.map(async (row) => {
+      const bytes = await openIdentityPicture(context, row);
+      return {
+        id: row.id,
+        kind: row.kind,
+        addedAt: row.createdAt.toISOString(),
+        imageMediaType: "image/jpeg",
+        imageBase64: bytes && Buffer.from(bytes).toString("base64"),
+      };
+    }),
   );
 }
 

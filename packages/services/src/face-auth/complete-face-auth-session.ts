@@ -4,6 +4,7 @@ import type { FaceOutcome } from "@exam/providers";
 import { and, eq, isNull, lte, or } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { completePhoneFaceAuth } from "../handoff/phone-face-auth.ts";
+import { eraseIdentityPictures } from "../identity-review/keep-identity-picture.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import { promiseComparison } from "../photo/compare-photo.ts";
 import { settleComparison } from "../photo/settle-comparison.ts";
@@ -142,10 +143,16 @@ async function takeEffect(
   origin: CallOrigin,
 ): Promise<string[]> {
   const { id: faceAuthSessionId, purpose, accountId, handoffId, photoId } = row;
-  if (accountId === null || (purpose !== "identity" && purpose !== "photo-match")) return [];
-  const proof = await consumeFaceProof(tx, context, { faceAuthSessionId, clientSecret, purpose, accountId });
-  if (proof === undefined) throw new Error("a step that has just passed could not be used");
   if (handoffId !== null) await completePhoneFaceAuth(tx, context, { handoffId, faceAuthSessionId });
+  if (accountId === null || (purpose !== "identity" && purpose !== "photo-match")) return [];
+  const proof = await consumeFaceProof(tx, context, {
+    faceAuthSessionId,
+    holder: { clientSecret },
+    purpose,
+    accountId,
+  });
+  if (proof === undefined) throw new Error("a step that has just passed could not be used");
+  const promised: string[] = [];
   if (purpose === "identity") {
     await recordAuditEvent(tx, context, {
       accountId,
@@ -154,13 +161,14 @@ async function takeEffect(
       details: { faceAuthSessionId, provider: row.provider },
       origin,
     });
+    promised.push(...(await eraseIdentityPictures(tx, context, accountId)));
   }
   if (pictureId !== undefined) {
     await tx.update(facePictures).set({ usableFrom: context.clock.now() }).where(eq(facePictures.id, pictureId));
   }
   if (purpose === "photo-match" && photoId !== null && contrastMatched !== undefined) {
     const outcome = contrastMatched ? "match" : "mismatch";
-    return settleComparison(tx, context, { photoId, outcome, actor: "provider" });
-  }
-  return pictureId === undefined ? [] : promiseComparison(tx, context, accountId);
+    promised.push(...(await settleComparison(tx, context, { photoId, outcome, actor: "provider" })));
+  } else if (pictureId !== undefined) promised.push(...(await promiseComparison(tx, context, accountId)));
+  return promised;
 }

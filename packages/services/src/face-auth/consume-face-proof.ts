@@ -1,17 +1,50 @@
 import { type ErrorCode, type FaceAuthPurpose, Refusal } from "@exam/contracts";
-import { faceAuthSessions, type Transaction } from "@exam/database";
+import { type FaceAuthSessionRow, faceAuthSessions, type Transaction } from "@exam/database";
 import type { FacePerson } from "@exam/providers";
 import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { recordConsent } from "../consent/record-consent.ts";
+import { readHandedProof } from "../handoff/phone-face-auth.ts";
 import { isSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { emptied, openPerson } from "./face-auth-place.ts";
 import { refuseFaceAuth } from "./find-face-auth-session.ts";
 
+/** Who hands a step in: its maker, by its secret, or the page whose hand-off's phone did it. */
+export type ProofHolder = { readonly clientSecret: string } | { readonly handoffId: string };
+
+/** What a call says of a face: a step's id and secret, or a hand-off's id and the token its page polls with. */
+export interface HandedInFace {
+  readonly faceAuthSessionId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly handoffId?: string | undefined;
+  readonly pollToken?: string | undefined;
+}
+
+/**
+ * Which step is handed in, and by whom; undefined where the call names none.
+ * @throws Refusal `handoff/not-found`, `handoff/wrong-state`, `handoff/expired`
+ */
+export async function readProof(
+  context: ServiceContext,
+  { faceAuthSessionId, clientSecret, handoffId, pollToken }: HandedInFace,
+): Promise<Pick<WantedProof, "faceAuthSessionId" | "holder"> | undefined> {
+  if (faceAuthSessionId !== undefined && clientSecret !== undefined) {
+    return { faceAuthSessionId, holder: { clientSecret } };
+  }
+  if (handoffId === undefined || pollToken === undefined) return undefined;
+  const handed = await readHandedProof(context, { handoffId, pollToken });
+  return { faceAuthSessionId: handed.faceAuthSessionId, holder: { handoffId } };
+}
+
+function isHolder(holder: ProofHolder, row: FaceAuthSessionRow): boolean {
+  if ("handoffId" in holder) return row.handoffId === holder.handoffId;
+  return isSecretToken(holder.clientSecret, row.clientSecretHash);
+}
+
 /** What a face must have passed for. Of `accountId` and `claimedIdentityDigest`, what is given must be the step's own. */
 export interface WantedProof {
   readonly faceAuthSessionId: string;
-  readonly clientSecret: string;
+  readonly holder: ProofHolder;
   readonly purpose: FaceAuthPurpose;
   /** The account whose owner must have passed; absent where the step was begun without a session. */
   readonly accountId?: string | undefined;
@@ -38,7 +71,7 @@ export async function consumeFaceProof(
 ): Promise<FaceProof | undefined> {
   const [row] = await tx.select().from(faceAuthSessions).where(eq(faceAuthSessions.id, wanted.faceAuthSessionId));
   if (row === undefined || row.personSealed === null) return undefined;
-  if (!isSecretToken(wanted.clientSecret, row.clientSecretHash)) return undefined;
+  if (!isHolder(wanted.holder, row)) return undefined;
   const { accountId, claimedIdentityDigest } = wanted;
   const now = context.clock.now();
   const [consumed] = await tx
@@ -107,7 +140,7 @@ async function refuseProof(context: ServiceContext, wanted: WantedProof, origin:
     .where(eq(faceAuthSessions.id, wanted.faceAuthSessionId));
   if (row === undefined) return new Refusal("face-auth/not-found");
   const isOwn =
-    isSecretToken(wanted.clientSecret, row.clientSecretHash) &&
+    isHolder(wanted.holder, row) &&
     (wanted.accountId === undefined || row.accountId === null || row.accountId === wanted.accountId);
   const isOver = row.state === "expired" || row.expiresAt <= context.clock.now();
   let code: ErrorCode = "face-auth/not-usable";

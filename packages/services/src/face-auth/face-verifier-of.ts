@@ -24,6 +24,10 @@ export function isFaceSignInOffered(context: Pick<ServiceContext, "profile" | "p
 
 /** @throws Refusal `face-auth/purpose-not-offered` */
 export function assertPurposeOffered(context: ServiceContext, purpose: FaceAuthPurpose): void {
+  if (!isPurposeOffered(context, purpose)) throw new Refusal("face-auth/purpose-not-offered");
+}
+
+export function isPurposeOffered(context: ServiceContext, purpose: FaceAuthPurpose): boolean {
   const isOffered: Record<FaceAuthPurpose, () => boolean> = {
     "sign-in": () => isFaceSignInOffered(context),
     recovery: () => context.profile.recovery.methods.includes("face"),
@@ -31,7 +35,7 @@ export function assertPurposeOffered(context: ServiceContext, purpose: FaceAuthP
     "photo-match": () => isPhotoMatchedWithFace(context),
     reauthentication: () => context.profile.faceAuth.platforms.length > 0,
   };
-  if (!isOffered[purpose]()) throw new Refusal("face-auth/purpose-not-offered");
+  return isOffered[purpose]();
 }
 
 /** Who verifies a face on this platform of the app. @throws Refusal `face-auth/platform-not-offered` */

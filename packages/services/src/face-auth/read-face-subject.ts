@@ -3,13 +3,13 @@ import { accounts } from "@exam/database";
 import type { FacePerson } from "@exam/providers";
 import { and, eq } from "drizzle-orm";
 import { assertActiveAccount } from "../account/assert-active-account.ts";
-import { assertPhoneMayAuthenticate } from "../handoff/phone-face-auth.ts";
-import { readClaimedIdentity } from "../recovery/claimed-identity.ts";
+import { assertPhoneMayAuthenticate, type HandedFace } from "../handoff/phone-face-auth.ts";
+import { type ClaimedIdentity, readClaimedIdentity } from "../recovery/claimed-identity.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import { readAccountPerson } from "./read-account-person.ts";
 
 export type FaceAuthInput = InputOf<typeof contract> & {
-  /** Of the session, or of the page whose hand-off a phone scanned. */
+  /** Of the session; with a phone token it is the account of the page that showed the code. */
   readonly accountId?: string | undefined;
   readonly phoneToken?: string | undefined;
 };
@@ -30,9 +30,12 @@ export interface FaceSubject {
  *   `face-auth/purpose-not-offered`, `handoff/wrong-state`, `handoff/expired`
  */
 export async function readFaceSubject(context: ServiceContext, input: FaceAuthInput): Promise<FaceSubject> {
-  if (input.purpose === "sign-in" || input.purpose === "recovery") return readClaim(context, input);
-  const handoffId = await readHandoff(context, input);
-  const accountId = await assertMayAuthenticate(context.database, input.accountId, input.purpose);
+  const handed = await readHandedFace(context, input);
+  const handoffId = handed?.handoffId;
+  if (handed?.person !== undefined) return claimOf(handed.person, handoffId);
+  if (input.purpose === "sign-in" || input.purpose === "recovery") return claimOf(readNamedPerson(context, input));
+  const whose = handed === undefined ? input.accountId : handed.accountId;
+  const accountId = await assertMayAuthenticate(context.database, whose, input.purpose);
   const person = await readAccountPerson(context.database, context, accountId);
   return { person, accountId, ...(handoffId !== undefined && { handoffId }) };
 }
@@ -52,7 +55,19 @@ export async function assertMayAuthenticate(
   return account?.id ?? assertActiveAccount(connection, accountId);
 }
 
-function readClaim(context: ServiceContext, { name, idType, idNumber }: FaceAuthInput): FaceSubject {
+function claimOf({ digest, ...person }: ClaimedIdentity, handoffId?: string): FaceSubject {
+  return { person, claimedIdentityDigest: digest, ...(handoffId !== undefined && { handoffId }) };
+}
+
+/**
+ * Who somebody without a session says they are, by its form alone.
+ * @throws Refusal `account/field-required`, `account/name-invalid`, `account/id-number-invalid`,
+ *   `account/id-type-not-offered`
+ */
+export function readNamedPerson(
+  context: ServiceContext,
+  { name, idType, idNumber }: Pick<FaceAuthInput, "name" | "idType" | "idNumber">,
+): ClaimedIdentity {
   if (name === undefined || idNumber === undefined) {
     const missing = [...(name === undefined ? ["name"] : []), ...(idNumber === undefined ? ["idNumber"] : [])];
     throw new Refusal("account/field-required", {
@@ -63,13 +78,22 @@ function readClaim(context: ServiceContext, { name, idType, idNumber }: FaceAuth
       })),
     });
   }
-  const { digest, ...person } = readClaimedIdentity(context, { name, idType: idType ?? "resident-id", idNumber });
-  return { person, claimedIdentityDigest: digest };
+  return readClaimedIdentity(context, { name, idType: idType ?? "resident-id", idNumber });
 }
 
-/** A phone that scanned a page's code proves nothing but that; it may do what the owner's face alone can finish. */
-async function readHandoff(context: ServiceContext, input: FaceAuthInput): Promise<string | undefined> {
+/**
+ * A phone that scanned a page's code proves nothing but that; it may do what the code is for, which only the owner's face
+ * finishes.
+ */
+async function readHandedFace(context: ServiceContext, input: FaceAuthInput): Promise<HandedFace | undefined> {
   if (input.phoneToken === undefined) return undefined;
-  if (input.purpose === "reauthentication") throw new Refusal("face-auth/purpose-not-offered");
-  return (await assertPhoneMayAuthenticate(context.database, context, input.phoneToken)).handoffId;
+  const handed = await assertPhoneMayAuthenticate(context.database, context, input.phoneToken);
+  const isAsked = handed.purpose === undefined ? isOwnPurpose(input.purpose) : handed.purpose === input.purpose;
+  if (!isAsked) throw new Refusal("face-auth/purpose-not-offered");
+  return handed;
+}
+
+/** What a code may be used for whose page did not say. */
+function isOwnPurpose(purpose: FaceAuthPurpose): boolean {
+  return purpose === "identity" || purpose === "photo-match";
 }

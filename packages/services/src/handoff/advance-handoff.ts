@@ -8,7 +8,7 @@ interface Step {
   readonly to: HandoffState;
   /** The states it may come from, where the machine would allow more. */
   readonly from?: readonly HandoffState[];
-  readonly set?: Partial<Pick<HandoffRow, "accountId" | "outcome" | "phoneTokenHash" | "expiresAt">>;
+  readonly set?: Partial<Pick<HandoffRow, "accountId" | "outcome" | "phoneTokenHash" | "expiresAt" | "personSealed">>;
 }
 
 /**

@@ -16,7 +16,8 @@ export async function cancelHandoff(
 ): Promise<HandoffProgress> {
   const row = await findByPhoneToken(context.database, context, input);
   return context.database.transaction(async (tx) => {
-    const cancelled = await advanceHandoff(tx, context, { id: row.id, to: "cancelled", from: ["scanned"] });
+    const set = { personSealed: null };
+    const cancelled = await advanceHandoff(tx, context, { id: row.id, to: "cancelled", from: ["scanned"], set });
     if (cancelled === undefined) throw await handoffRefusal(tx, context, row.id);
     await recordAuditEvent(tx, context, {
       accountId: row.accountId ?? undefined,

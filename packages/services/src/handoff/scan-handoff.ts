@@ -87,6 +87,7 @@ function shownOnPhone(
 ): ScannedHandoff {
   return {
     purpose: row.purpose,
+    facePurpose: row.facePurpose ?? undefined,
     device: row.deviceLabel,
     place: row.placeLabel,
     requestedAt: row.createdAt.toISOString(),

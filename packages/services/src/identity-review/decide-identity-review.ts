@@ -2,9 +2,14 @@ import { identityReviewTransitions, priorStates, Refusal } from "@exam/contracts
 import { identityReviews } from "@exam/database";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { eraseIdentityPictures } from "./keep-identity-picture.ts";
 
-/** A member of staff decides about an account's open request. @throws Refusal `identity-review/wrong-state` */
+/**
+ * A member of staff decides about an account's open request; its pictures are erased with the decision.
+ * @throws Refusal `identity-review/wrong-state`
+ */
 export async function decideIdentityReview(
   context: ServiceContext,
   input: {
@@ -16,7 +21,7 @@ export async function decideIdentityReview(
 ): Promise<void> {
   const { accountId } = input;
   const state = input.decision === "approve" ? "approved" : "rejected";
-  await context.database.transaction(async (tx) => {
+  const promised = await context.database.transaction(async (tx) => {
     const [decided] = await tx
       .update(identityReviews)
       .set({ state, decidedAt: context.clock.now(), reason: input.reason ?? null })
@@ -34,5 +39,7 @@ export async function decideIdentityReview(
       action: `identity.review-${state}`,
       details: { reviewId: decided.id },
     });
+    return eraseIdentityPictures(tx, context, accountId);
   });
+  await workOutbox(context, { ids: promised });
 }

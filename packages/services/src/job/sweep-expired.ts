@@ -1,5 +1,6 @@
 import {
   attemptCounters,
+  authorisations,
   bindTickets,
   captchas,
   handledPushes,
@@ -13,6 +14,7 @@ import {
 import { and, eq, lt, ne, or } from "drizzle-orm";
 import { sweepEvidence } from "../degree/sweep-evidence.ts";
 import { sweepFaceClaims } from "../face-auth/expire-face-auth.ts";
+import { sweepIdentityPictures } from "../identity-review/keep-identity-picture.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 const keepMs = 60 * 60_000;
@@ -23,6 +25,7 @@ const keepRecoveryMs = 48 * 60 * 60_000;
 export async function sweepExpired(context: ServiceContext): Promise<void> {
   const before = new Date(context.clock.now().getTime() - keepMs);
   const { database } = context;
+  await database.delete(authorisations).where(lt(authorisations.expiresAt, before));
   await database.delete(captchas).where(lt(captchas.expiresAt, before));
   await database.delete(verificationCodes).where(lt(verificationCodes.expiresAt, before));
   await database.delete(attemptCounters).where(lt(attemptCounters.windowEndsAt, before));
@@ -38,6 +41,7 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
     .where(and(lt(replacementRequests.expiresAt, before), eq(replacementRequests.state, "draft")));
   await database.delete(recoveries).where(lt(recoveries.createdAt, new Date(before.getTime() - keepRecoveryMs)));
   await sweepFaceClaims(context);
+  await sweepIdentityPictures(context);
   await database.delete(bindTickets).where(lt(bindTickets.expiresAt, before));
   await sweepEvidence(context);
   const isNoFollow = or(ne(handoffs.purpose, "follow"), ne(handoffs.state, "confirmed"));

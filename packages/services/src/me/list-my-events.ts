@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service-context.ts";
 const sentences = {
   "account.created": "注册了账号",
   "account.activated": "激活了账号",
+  "authorisation.refused": "授权登录被拒绝：授权不属于这台设备、已使用、已过期或没有完成",
   "session.created": "登录成功",
   "session.refused": "登录失败：密码不正确",
   "session.revoked": "让一台设备退出了登录",
@@ -49,6 +50,9 @@ const sentences = {
   "face-auth.cancelled": "人脸认证已取消",
   "face-auth.refused": "人脸认证被拒绝：认证不属于此次操作、已使用、已过期或未能开始",
   "identity.authenticated": "完成了身份认证",
+  "identity.picture-added": "上传了人工核验身份的图片",
+  "identity.picture-deleted": "删除了人工核验身份的图片",
+  "identity.pictures-viewed": "工作人员查看了人工核验身份的图片",
   "identity.review-requested": "申请人工核验身份",
   "identity.review-approved": "人工核验身份通过",
   "identity.review-rejected": "人工核验身份未通过",

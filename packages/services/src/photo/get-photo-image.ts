@@ -1,15 +1,15 @@
 import { Refusal } from "@exam/contracts";
 import { photos } from "@exam/database";
 import { and, eq, ne } from "drizzle-orm";
+import { assertPictureLink, type PictureLink } from "../picture/sign-picture-link.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { assertPhotoLink } from "./sign-photo-link.ts";
 
 /** The picture behind a signed link. @throws Refusal `photo/link-expired`, `photo/not-found` */
 export async function getPhotoImage(
   context: ServiceContext,
-  link: { id: string; expires: string; signature: string },
+  link: PictureLink,
 ): Promise<{ bytes: Uint8Array; mediaType: string }> {
-  assertPhotoLink(context, link);
+  assertPictureLink(context, "photos", link);
   const [row] = await context.database
     .select({ imageKey: photos.imageKey })
     .from(photos)

@@ -1,7 +1,7 @@
 import type { Photo } from "@exam/contracts";
 import type { PhotoRow } from "@exam/database";
+import { signPictureLink } from "../picture/sign-picture-link.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { signPhotoLink } from "./sign-photo-link.ts";
 
 /** A photo as its owner sees it, with a fresh link to the picture. */
 export function viewPhoto(context: ServiceContext, row: PhotoRow): Photo {
@@ -10,7 +10,7 @@ export function viewPhoto(context: ServiceContext, row: PhotoRow): Photo {
     state: row.state,
     specId: row.specId,
     report: row.report,
-    imageUrl: signPhotoLink(context, row.id),
+    imageUrl: signPictureLink(context, "photos", row.id),
     createdAt: row.createdAt.toISOString(),
     changes: row.changes === null ? undefined : [...row.changes],
     reason: row.reason ?? undefined,

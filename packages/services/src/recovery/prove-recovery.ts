@@ -12,7 +12,7 @@ import { normaliseSecurityAnswer } from "@exam/identity";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { maskContact, readAccountHints } from "../account/mask-contact.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { adoptProof, useFaceProof } from "../face-auth/consume-face-proof.ts";
+import { adoptProof, readProof, useFaceProof, type WantedProof } from "../face-auth/consume-face-proof.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
@@ -26,7 +26,7 @@ const resetLifetimeMs = 15 * 60_000;
  * Takes an answer, a code or a passed face step. A guess is counted before it is evaluated, so that of fifty at once no more than the limit
  * are; for somebody unknown every guess is wrong, after the same work (R-REC-01, R-REC-05).
  * @throws Refusal `recovery/not-found`, `recovery/expired`, `recovery/wrong-step`, `recovery/wrong-answer`,
- *   `recovery/locked`, `verification-code/wrong`, `verification-code/expired`, `face-auth/*`
+ *   `recovery/locked`, `verification-code/wrong`, `verification-code/expired`, `face-auth/*`, `handoff/*`
  */
 export async function proveRecovery(
   context: ServiceContext,
@@ -38,10 +38,8 @@ export async function proveRecovery(
   if (row.expiresAt <= context.clock.now()) throw new Refusal("recovery/expired");
   if (row.state === "answer" && input.answer !== undefined) return takeAnswer(context, row, input.answer, origin);
   if (row.state === "code" && input.code !== undefined) return takeCode(context, row, input.code, origin);
-  const { faceAuthSessionId, clientSecret } = input;
-  if (row.state === "face" && faceAuthSessionId !== undefined && clientSecret !== undefined) {
-    return takeFace(context, row, { faceAuthSessionId, clientSecret }, origin);
-  }
+  const proof = row.state === "face" ? await readProof(context, input) : undefined;
+  if (proof !== undefined) return takeFace(context, row, proof, origin);
   throw new Refusal("recovery/wrong-step");
 }
 
@@ -49,7 +47,7 @@ export async function proveRecovery(
 async function takeFace(
   context: ServiceContext,
   row: RecoveryRow,
-  proof: { readonly faceAuthSessionId: string; readonly clientSecret: string },
+  proof: Pick<WantedProof, "faceAuthSessionId" | "holder">,
   origin: CallOrigin,
 ): Promise<RecoveryProgress> {
   const forget = await takeRecoveryAttempt(context, "face", row.identityDigest);

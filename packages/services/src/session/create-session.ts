@@ -5,7 +5,7 @@ import { checkSignInPassword } from "./check-sign-in-password.ts";
 import { openSession } from "./open-session.ts";
 import { signInByFace } from "./sign-in-by-face.ts";
 import { signInByHandoff } from "./sign-in-by-handoff.ts";
-import { signInByProvider } from "./sign-in-by-provider.ts";
+import { signInByAuthorisation, signInByProvider } from "./sign-in-by-provider.ts";
 import { assertUnsuspected, captchaRequired, clearSuspicion, suspect } from "./suspicion.ts";
 
 type InputBy<Method extends CreateSessionInput["method"]> = Extract<CreateSessionInput, { method: Method }>;
@@ -21,6 +21,8 @@ export function createSession(
       return signInByPassword(context, input, origin);
     case "provider":
       return signInByProvider(context, input, origin);
+    case "authorisation":
+      return signInByAuthorisation(context, input, origin);
     case "handoff":
       return signInByHandoff(context, input, origin);
     case "face":

@@ -3,7 +3,7 @@ import { sessions, type Transaction, verificationCodes } from "@exam/database";
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { listProvenContacts } from "../account/list-proven-contacts.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { useFaceProof } from "../face-auth/consume-face-proof.ts";
+import { readProof, useFaceProof } from "../face-auth/consume-face-proof.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
 import { digestAddress } from "../verification-code/digest-code.ts";
@@ -14,17 +14,18 @@ import { takeAttempt } from "./guard-attempts.ts";
  * Proves the person behind a session anew, by password, by a code sent to an own proven contact or by their face, which
  * opens sensitive changes for ten minutes (R-SES-08).
  * @throws Refusal `session/wrong-credentials`, `session/locked`, `verification-code/wrong`, `verification-code/expired`,
- *   `account/field-required`, `face-auth/*`
+ *   `account/field-required`, `face-auth/*`, `handoff/*`
  */
 export async function reauthenticate(
   context: ServiceContext,
   input: InputOf<typeof contract> & { readonly accountId: string; readonly sessionId: string },
   origin: CallOrigin,
 ): Promise<void> {
-  const { accountId, faceAuthSessionId, clientSecret } = input;
+  const { accountId } = input;
   const isByFace = input.password === undefined && input.code === undefined;
-  if (isByFace && faceAuthSessionId !== undefined && clientSecret !== undefined) {
-    const wanted = { faceAuthSessionId, clientSecret, accountId, purpose: "reauthentication" } as const;
+  const proof = isByFace ? await readProof(context, input) : undefined;
+  if (proof !== undefined) {
+    const wanted = { ...proof, accountId, purpose: "reauthentication" } as const;
     return useFaceProof(context, wanted, origin, (tx) => renew(tx, context, input, "face", origin));
   }
   const spend = await checkProof(context, input);

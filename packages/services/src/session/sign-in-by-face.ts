@@ -21,7 +21,7 @@ export async function signInByFace(
 ): Promise<IssuedSession> {
   if (!isFaceSignInOffered(context)) throw new Refusal("session/method-not-offered");
   const { faceAuthSessionId, clientSecret } = input;
-  const wanted = { faceAuthSessionId, clientSecret, purpose: "sign-in" } as const;
+  const wanted = { faceAuthSessionId, holder: { clientSecret }, purpose: "sign-in" } as const;
   const session = await useFaceProof(context, wanted, origin, async (tx, proof) => {
     const account = await findAccountOfPerson(tx, context, proof.person);
     if (account === undefined) return undefined;

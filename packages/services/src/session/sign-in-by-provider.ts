@@ -1,6 +1,7 @@
-import { type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
+import { type ConsentGiven, type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
 import { accountOfIdentity, readVerifiedPerson } from "../account/account-of-identity.ts";
-import { exchangeLoginCode } from "../binding/exchange-login-code.ts";
+import { finishAuthorisation } from "../authorisation/finish-authorisation.ts";
+import { exchangeLoginCode, type ProvenIdentity } from "../binding/exchange-login-code.ts";
 import { findBoundAccount } from "../binding/find-bound-account.ts";
 import { issueBindTicket, refuseUnbound } from "../binding/issue-bind-ticket.ts";
 import { recordIdentity } from "../binding/record-identity.ts";
@@ -19,16 +20,39 @@ export async function signInByProvider(
   input: Extract<CreateSessionInput, { method: "provider" }>,
   origin: CallOrigin,
 ): Promise<IssuedSession> {
-  const { provider } = input;
-  if (!isSignInOffered(context, provider, "silent")) throw new Refusal("session/method-not-offered");
-  const identity = await exchangeLoginCode(context, input);
-  const verified = readVerifiedPerson(context, identity, input.consents);
+  if (!isSignInOffered(context, input.provider, "silent")) throw new Refusal("session/method-not-offered");
+  return signInAs(context, await exchangeLoginCode(context, input), input, origin);
+}
+
+/**
+ * The same for a browser that came back from the platform's own page.
+ * @throws Refusal as `finishAuthorisation` and, but for the code, as `signInByProvider`
+ */
+export async function signInByAuthorisation(
+  context: ServiceContext,
+  input: Extract<CreateSessionInput, { method: "authorisation" }>,
+  origin: CallOrigin,
+): Promise<IssuedSession> {
+  return signInAs(context, await finishAuthorisation(context, input, origin), input, origin);
+}
+
+async function signInAs(
+  context: ServiceContext,
+  identity: ProvenIdentity,
+  {
+    method,
+    consents,
+  }: { readonly method: "provider" | "authorisation"; readonly consents?: ConsentGiven[] | undefined },
+  origin: CallOrigin,
+): Promise<IssuedSession> {
+  const { provider } = identity;
+  const verified = readVerifiedPerson(context, identity, consents);
   const outcome = await context.database.transaction(async (tx) => {
     const { subject } = await recordIdentity(tx, context, identity);
     const bound = await findBoundAccount(tx, provider, subject);
     const account = bound ?? (verified && (await accountOfIdentity(tx, context, { ...verified, subject }, origin)));
     if (account === undefined) return { ticket: await issueBindTicket(tx, context, identity) };
-    return { session: await openSession(tx, context, account, { method: "provider", provider }, origin) };
+    return { session: await openSession(tx, context, account, { method, provider }, origin) };
   });
   return outcome.session ?? refuseUnbound(outcome.ticket);
 }

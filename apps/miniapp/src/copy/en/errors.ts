@@ -69,6 +69,7 @@ export const errors: Texts["errors"] = {
   "session/locked": "Too many wrong passwords. Try again in 15 minutes, or reset your password.",
   "session/method-not-offered": "This service does not offer this way to sign in. Use another.",
   "session/code-refused": "The authorisation has expired. Close the mini-program, open it again and sign in.",
+  "session/authorisation-refused": "The authorisation was not completed or is no longer valid. Authorise again.",
   "session/provider-blocked": "The platform has blocked your account from signing in. Use another way.",
   "session/not-found": "This device does not exist or is signed out already.",
 
@@ -146,6 +147,7 @@ export const errors: Texts["errors"] = {
   "identity-review/not-needed": "Your identity is confirmed, or staff are checking it. You need not ask again.",
   "identity-review/not-offered": "This service does not check identities, so there is nothing to ask for.",
   "identity-review/not-found": "You have not asked staff to check your identity.",
+  "identity-review/picture-not-found": "This picture does not exist or was deleted.",
   "identity-review/wrong-state": "This cannot be done with the request now.",
 
   "callback/bad-signature": "The signature is not right.",

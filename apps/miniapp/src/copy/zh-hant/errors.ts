@@ -56,6 +56,7 @@ export const errors: Texts["errors"] = {
   "session/locked": "密碼連續輸錯次數過多，請 15 分鐘後再試，或使用「找回密碼」。",
   "session/method-not-offered": "本系統不支援這種登入方式，請換一種方式登入。",
   "session/code-refused": "授權已失效，請退出後重新開啟小程序，再登入一次。",
+  "session/authorisation-refused": "授權沒有完成或已經失效，請重新授權。",
   "session/provider-blocked": "您的帳號已被平台限制登入，請換一種方式登入。",
   "session/not-found": "該登入裝置不存在或已登出。",
   "recovery/method-not-offered": "暫不支援這種找回方式，請換一種方式找回密碼。",
@@ -115,6 +116,7 @@ export const errors: Texts["errors"] = {
   "identity-review/not-needed": "您的身分已經核驗，或正在等待人工核驗，無需重複申請。",
   "identity-review/not-offered": "本系統不需要核驗身分，無需申請。",
   "identity-review/not-found": "您還沒有申請人工核驗身分。",
+  "identity-review/picture-not-found": "這張圖片不存在或已經刪除。",
   "identity-review/wrong-state": "該申請目前狀態不能進行此操作。",
   "callback/bad-signature": "推送簽名不正確。",
 };
