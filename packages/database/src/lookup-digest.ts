@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 
 /** Turns a value into what it is looked up by: HMAC-SHA-256 under a secret key, one domain for each purpose. */
 export type LookupDigest = (purpose: string, value: string) => Uint8Array;
@@ -9,5 +9,6 @@ export type LookupDigest = (purpose: string, value: string) => Uint8Array;
  */
 export function createLookupDigest(key: Uint8Array): LookupDigest {
   if (key.byteLength < 32) throw new Error("The lookup key must have at least 32 bytes");
-  return (purpose, value) => createHmac("sha256", key).update(purpose).update("\0").update(value, "utf8").digest();
+  const secret = createSecretKey(key);
+  return (purpose, value) => createHmac("sha256", secret).update(purpose).update("\0").update(value, "utf8").digest();
 }

@@ -34,8 +34,18 @@ export function sendOutput(
   return sendJson(reply, output);
 }
 
+const written = new WeakMap<object, string>();
+
 function sendJson(reply: FastifyReply, body: unknown): FastifyReply {
-  return reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
+  return reply.type("application/json; charset=utf-8").send(toJson(body));
+}
+
+/** A verb never changes what it has answered, so what it answers again need not be written again. */
+function toJson(body: unknown): string {
+  const isObject = typeof body === "object" && body !== null;
+  const text = (isObject ? written.get(body) : undefined) ?? JSON.stringify(body);
+  if (isObject) written.set(body, text);
+  return text;
 }
 
 function isIssuedSession(output: unknown): output is { token: string; expiresAt?: string } {

@@ -48,6 +48,7 @@ export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: 
   const kit = kitOf(app);
   const read = inputReader(endpoint);
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const checkOutput = outputCheck(endpoint);
   kit.endpoints.push(endpoint);
 
   app.route({
@@ -67,8 +68,7 @@ export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: 
       const clientSecret = headerText(request, "x-client-secret");
       const phoneToken = phoneTokenOf(endpoint, request);
       const run = async () =>
-        checkedOutput(
-          endpoint,
+        checkOutput(
           // The compiler can't follow that the endpoint's own session need and upload made these values.
           await handler(input, caller as CallerOf<E>, { file, clientSecret, phoneToken } as ServedRequest<E>),
         );
@@ -91,8 +91,16 @@ function checkedInput<E extends Endpoint>(endpoint: E, raw: unknown): InputOf<E>
   });
 }
 
-function checkedOutput<E extends Endpoint>(endpoint: E, output: unknown): OutputOf<E> {
-  const parsed = z.safeParse(endpoint.output, output);
-  if (!parsed.success) throw new OutputMismatch(endpoint, parsed.error.issues);
-  return parsed.data as OutputOf<E>;
+/** Cuts a verb's reply down to the endpoint's output. A verb that answers with the same object again has it checked once. */
+function outputCheck<E extends Endpoint>(endpoint: E): (output: unknown) => OutputOf<E> {
+  const checked = new WeakMap<object, OutputOf<E>>();
+  return (output) => {
+    const isObject = typeof output === "object" && output !== null;
+    const before = isObject ? checked.get(output) : undefined;
+    if (before !== undefined) return before;
+    const parsed = z.safeParse(endpoint.output, output);
+    if (!parsed.success) throw new OutputMismatch(endpoint, parsed.error.issues);
+    if (isObject) checked.set(output, parsed.data as OutputOf<E>);
+    return parsed.data as OutputOf<E>;
+  };
 }

@@ -6,6 +6,8 @@ export interface Session {
   readonly accountId: string;
   readonly sessionId: string;
   readonly accountState: AccountState;
+  /** Another number than before wherever something of the account has changed; absent where nobody keeps count. */
+  readonly accountRevision?: number;
   /** The later of sign-in and re-authentication. */
   readonly reauthenticatedAt: Date;
 }

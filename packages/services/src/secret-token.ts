@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** A fresh opaque secret of 256 bits, base64url. */
 export function createSecretToken(): string {
@@ -7,7 +7,7 @@ export function createSecretToken(): string {
 
 /** What is stored of a secret token. It has full entropy, so one round of SHA-256 suffices. */
 export function hashSecretToken(token: string): Uint8Array {
-  return createHash("sha256").update(token, "utf8").digest();
+  return hash("sha256", token, "buffer");
 }
 
 /** Compares a presented token with a stored hash in constant time. */

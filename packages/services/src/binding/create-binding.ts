@@ -26,8 +26,9 @@ export async function createBinding(
 ): Promise<IssuedSession> {
   await spendCaptcha(context, "bind", input);
   await findTicket(context.database, context, input.bindTicket);
-  const account = await checkSignInPassword(context, input, origin);
+  const { account, forget } = await checkSignInPassword(context, input, origin);
   const outcome = await context.database.transaction(async (tx) => {
+    await forget(tx);
     const ticket = await findTicket(tx, context, input.bindTicket, "update");
     const conflict = await bind(tx, context, { ticket, account, choice: input.choice }, origin);
     if (conflict !== undefined) return { conflict };

@@ -25,16 +25,22 @@ export async function recordFollower(
         eq(providerIdentities.openId, openId),
       ),
     );
-  if (before.isFollowing && !isFollowing) await recordUnfollow(tx, context, subject);
+  const isNews = before.isFollowing !== isFollowing || before.subject !== subject;
+  if (isNews) await recordChange(tx, context, subject, isFollowing ? "wechat.followed" : "wechat.unfollowed");
   return { subject };
 }
 
-/** An account that needs a following WeChat learns from its event log why it is no longer ready. */
-async function recordUnfollow(tx: Transaction, context: ServiceContext, subject: string): Promise<void> {
+/** An account that needs a following WeChat learns from its event log why it is ready or no longer so. */
+async function recordChange(
+  tx: Transaction,
+  context: ServiceContext,
+  subject: string,
+  action: "wechat.followed" | "wechat.unfollowed",
+): Promise<void> {
   const [bound] = await tx
     .select({ accountId: bindings.accountId })
     .from(bindings)
     .where(and(eq(bindings.provider, "wechat"), eq(bindings.subject, subject)));
   if (bound === undefined) return;
-  await recordAuditEvent(tx, context, { ...bound, actor: "provider", action: "wechat.unfollowed" });
+  await recordAuditEvent(tx, context, { ...bound, actor: "provider", action });
 }

@@ -2,12 +2,30 @@ import { type Me, Refusal } from "@exam/contracts";
 import { evaluateReadiness, isHeldByRegister, type ReadinessFacts } from "@exam/profiles";
 import { toAccountView } from "../account/view-account.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { keptViews } from "./kept-views.ts";
 import { readStanding, type StandingRow } from "./read-standing.ts";
 
-/** The account and how far it is from being ready to apply (R-CEN-01). */
-export async function getMe(context: ServiceContext, input: { accountId: string }): Promise<Me> {
-  const standing = await readStanding(context.database, input.accountId);
+/**
+ * The account and how far it is from being ready to apply (R-CEN-01). With the revision that its session was read at, a
+ * view made at the same revision serves again for a minute: whatever changes it has left an event in the audit trail.
+ */
+export async function getMe(
+  context: ServiceContext,
+  { accountId, accountRevision }: { accountId: string; accountRevision?: number },
+): Promise<Me> {
+  const views = keptViews(context);
+  const kept = views.get(accountId);
+  if (kept !== undefined && kept.revision === accountRevision) return kept.view;
+  const standing = await readStanding(context.database, accountId);
   if (standing === undefined) throw new Refusal("session/expired");
+  const view = viewOf(context, standing);
+  // Whether somebody who scanned but is not bound still follows is noted at no account, so it must be read each time.
+  const isCounted = standing.isWechatBound || !standing.hasFollower;
+  if (accountRevision !== undefined && isCounted) views.set(accountId, { revision: accountRevision, view });
+  return view;
+}
+
+function viewOf(context: ServiceContext, standing: StandingRow): Me {
   const { account, contacts, photos } = standing;
   const shown = photos.find(({ state }) => state !== "draft" && state !== "rejected");
   const readiness = evaluateReadiness(context.profile, factsOf(context, standing));

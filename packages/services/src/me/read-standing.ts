@@ -40,6 +40,8 @@ export interface StandingRow {
   readonly isIdentityReviewPending: boolean;
   readonly isWechatBound: boolean;
   readonly isFollowing: boolean;
+  /** Somebody has scanned this account's follow code. */
+  readonly hasFollower: boolean;
 }
 
 const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
@@ -86,6 +88,7 @@ function prepare(database: Database) {
           and ${identityReviews.state} = 'requested')`,
       ),
       isWechatBound: whole<boolean>(sql`(${boundSubject}) is not null`),
+      hasFollower: whole<boolean>(sql`(${lastFollower}) is not null`),
       isFollowing: whole<boolean>(
         sql`exists (select from ${providerIdentities} where ${providerIdentities.provider} = 'wechat'
           and ${providerIdentities.isFollowing}

@@ -1,5 +1,5 @@
 import type { AccountState } from "@exam/contracts";
-import { accounts, type Database, sessions } from "@exam/database";
+import { accounts, auditEvents, type Database, sessions } from "@exam/database";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { clientOf } from "../describe-device.ts";
 import { hashSecretToken } from "../secret-token.ts";
@@ -9,6 +9,8 @@ export interface AuthenticatedSession {
   readonly sessionId: string;
   readonly accountId: string;
   readonly accountState: AccountState;
+  /** Grows with every event of the account's audit trail, and so with every change of what the account's owner sees. */
+  readonly accountRevision?: number;
   /** When the person last proved who they are; sensitive changes ask for a recent proof (R-SES-08). */
   readonly reauthenticatedAt: Date;
 }
@@ -20,7 +22,15 @@ const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
 function prepare(database: Database) {
   const now = sql.placeholder("now");
   const statement = database
-    .select({ session: sessions, accountState: accounts.state })
+    .select({
+      sessionId: sessions.id,
+      accountId: sessions.accountId,
+      reauthenticatedAt: sessions.authenticatedAt,
+      lastSeenAt: sessions.lastSeenAt,
+      accountState: accounts.state,
+      accountRevision: sql<number>`(select ${auditEvents.sequence}::int from ${auditEvents}
+        where ${auditEvents.stream} = ${accounts.id}::text order by ${auditEvents.sequence} desc limit 1)`,
+    })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(
@@ -46,18 +56,13 @@ export async function authenticateSession(
   const statement = statements.get(context.database) ?? prepare(context.database);
   const [row] = await statement.execute({ tokenHash: hashSecretToken(token), now: now.toISOString() });
   if (row === undefined) return undefined;
-  const { session } = row;
-  if (now.getTime() - session.lastSeenAt.getTime() >= touchEveryMs) {
+  const { lastSeenAt, ...authenticated } = row;
+  if (now.getTime() - lastSeenAt.getTime() >= touchEveryMs) {
     const { idleMinutes } = context.profile.sessions[clientOf(origin)];
     await context.database
       .update(sessions)
       .set({ lastSeenAt: now, idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000) })
-      .where(and(eq(sessions.id, session.id), isNull(sessions.revokedAt)));
+      .where(and(eq(sessions.id, row.sessionId), isNull(sessions.revokedAt)));
   }
-  return {
-    sessionId: session.id,
-    accountId: session.accountId,
-    accountState: row.accountState,
-    reauthenticatedAt: session.authenticatedAt,
-  };
+  return authenticated;
 }

@@ -3,13 +3,19 @@ import type { AccountRow } from "@exam/database";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
-import { takeAttempt } from "./guard-attempts.ts";
+import { type ForgetAttempts, takeAttempt } from "./guard-attempts.ts";
 import { assertMaySignIn } from "./open-session.ts";
 
 const lockMs = 15 * 60_000;
 const guessesPerDevice = 5;
 /** Guesses at one account from devices it was never used on; its own devices stay usable meanwhile. */
 const guessesFromStrangers = 20;
+
+export interface ProvenByPassword {
+  readonly account: AccountRow;
+  /** Forgets the guesses that led here; what follows the proof does so in its transaction. */
+  readonly forget: ForgetAttempts;
+}
 
 /**
  * Finds the account of a person who is not signed in by identifier and password. An unknown identifier takes the same
@@ -21,7 +27,7 @@ export async function checkSignInPassword(
   context: ServiceContext,
   input: { identifier: string; password: string },
   origin: CallOrigin,
-): Promise<AccountRow> {
+): Promise<ProvenByPassword> {
   const holders = await findAccountsByIdentifier(context, input.identifier, origin.deviceId);
   const stranger = input.identifier.trim().toLowerCase();
   if (holders.length === 0) {
@@ -32,8 +38,7 @@ export async function checkSignInPassword(
     const forget = await takeGuess(context, { whose: account.id, isKnownDevice }, origin);
     if (!(await context.passwords.verify(input.password, passwordHash))) continue;
     assertMaySignIn(account);
-    await forget();
-    return account;
+    return { account, forget };
   }
   await context.database.transaction((tx) =>
     recordAuditEvent(tx, context, {
@@ -53,7 +58,7 @@ async function takeGuess(
   context: ServiceContext,
   at: { readonly whose: string; readonly isKnownDevice: boolean },
   origin: CallOrigin,
-): Promise<() => Promise<void>> {
+): Promise<ForgetAttempts> {
   const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
   const forgetDevice = await takeAttempt(context, {
     ...limit,
@@ -68,7 +73,7 @@ async function takeGuess(
     subject: at.whose,
     attempts: guessesFromStrangers,
   });
-  return async () => {
-    await Promise.all([forgetDevice(), forgetStrangers()]);
+  return async (connection) => {
+    await Promise.all([forgetDevice(connection), forgetStrangers(connection)]);
   };
 }

@@ -48,10 +48,16 @@ async function signInByPassword(
   } else {
     throw captchaRequired();
   }
-  const account = await checkSignInPassword(context, input, origin).catch(async (refusal: unknown) => {
+  const { account, forget } = await checkSignInPassword(context, input, origin).catch(async (refusal: unknown) => {
     if (isOnSuspicion) await suspect(context, input.identifier, origin);
     throw refusal;
   });
   if (isOnSuspicion) await clearSuspicion(context, input.identifier);
-  return context.database.transaction((tx) => openSession(tx, context, account, { method: "password" }, origin));
+  return context.database.transaction(async (tx) => {
+    const [, issued] = await Promise.all([
+      forget(tx),
+      openSession(tx, context, account, { method: "password" }, origin),
+    ]);
+    return issued;
+  });
 }

@@ -13,20 +13,23 @@ export interface AttemptLimit {
   readonly refusal: ErrorCode;
 }
 
+/** In a transaction it comes before everything that others might wait for, or two successes could wait for each other. */
+export type ForgetAttempts = (connection?: Connection) => Promise<void>;
+
 /**
  * Takes one attempt before it is evaluated, so that of fifty at once no more than the limit are. The window starts at the
  * first attempt and again at the last permitted one; refused attempts do not prolong it.
  * @returns a function that forgets the attempts, for use after a success.
  * @throws Refusal the limit's code with `Retry-After`.
  */
-export async function takeAttempt(context: ServiceContext, limit: AttemptLimit): Promise<() => Promise<void>> {
+export async function takeAttempt(context: ServiceContext, limit: AttemptLimit): Promise<ForgetAttempts> {
   const now = context.clock.now();
   const counter = await countAttempt(context, limit);
   if (counter !== undefined && counter.failures > limit.attempts) {
     throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
   }
-  return async () => {
-    await context.database.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, limit)));
+  return async (connection = context.database) => {
+    await connection.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, limit)));
   };
 }
 

@@ -20,13 +20,17 @@ export async function openSession(
   origin: CallOrigin,
 ): Promise<IssuedSession> {
   assertMaySignIn(account);
-  const issued = await issueSession(tx, context, account.id, origin);
-  await recordAuditEvent(tx, context, {
-    accountId: account.id,
-    actor: "candidate",
-    action: "session.created",
-    details: { ...proof },
-    origin,
-  });
-  return { ...issued, account: await viewAccount(tx, context, account) };
+  // Sent together: a connection runs what it gets in order.
+  const [issued, view] = await Promise.all([
+    issueSession(tx, context, account.id, origin),
+    viewAccount(tx, context, account),
+    recordAuditEvent(tx, context, {
+      accountId: account.id,
+      actor: "candidate",
+      action: "session.created",
+      details: { ...proof },
+      origin,
+    }),
+  ]);
+  return { ...issued, account: view };
 }
