@@ -88,6 +88,10 @@ export function copyFilesBeside(kinds: readonly FilesBeside[], folder: string): 
         break;
       case "degree-reader":
         for (const part of reader) copyPackage(part, folder);
+        copyFile(
+          join(repositoryRoot, "packages/degree-reader/src/glyph/glyph-table.bin"),
+          join(folder, "glyph-table.bin"),
+        );
         break;
       case "glyph-fonts":
         copyGlyphFonts(folder);

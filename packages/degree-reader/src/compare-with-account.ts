@@ -1,5 +1,6 @@
 import type { DegreeOwnerVerdict, DegreeReading } from "@exam/contracts";
 import { editDistance } from "./fields/edit-distance.ts";
+import type { PictureReading } from "./read-degree-picture.ts";
 
 /** What the account knows of its owner; `sex` and `birthDate` follow from a citizen number where there is one. */
 export interface AccountOwner {
@@ -17,12 +18,15 @@ function plainName(name: string): string {
     .toUpperCase();
 }
 
+/** A reading as `readDegreePicture` gives it, or without its word on the owner's name. */
+export type ComparedReading = DegreeReading & Partial<Pick<PictureReading, "ownerName">>;
+
 /**
  * Whether a reading speaks of the account's owner. `same`: the name agrees and nothing that was read well disagrees.
  * `different`: a name, birth date or sex that was read well is another's. All else is `unsure`: a name with one
- * character that may be misread, a page of something else.
+ * character that may be misread, unless the picture itself speaks against the owner's name; a page of something else.
  */
-export function compareWithAccount(reading: DegreeReading, owner: AccountOwner): DegreeOwnerVerdict {
+export function compareWithAccount(reading: ComparedReading, owner: AccountOwner): DegreeOwnerVerdict {
   if (reading.page === "other") return "unsure";
   const isSure = (field: "name" | "sex" | "birthDate") =>
     reading.fields[field].value !== null && !reading.unsure.includes(field);
@@ -40,8 +44,9 @@ export function compareWithAccount(reading: DegreeReading, owner: AccountOwner):
   if (name === expected)
     return facts.includes(false) ? (agreesOn("birthDate") === false ? "different" : "unsure") : "same";
   const distance = editDistance(name, expected);
+  const mayBeMisread = reading.ownerName !== "differs" || !isSure("name");
   const isClose = distance <= 1 || distance <= Math.floor([...expected].length / 3);
-  if (isClose && !facts.includes(false)) return "unsure";
+  if (isClose && mayBeMisread && !facts.includes(false)) return "unsure";
   if (facts.includes(false)) return "different";
   return isSure("name") ? "different" : "unsure";
 }

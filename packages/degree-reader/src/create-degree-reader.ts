@@ -1,8 +1,7 @@
-import type { DegreeReading } from "@exam/contracts";
 import { assertWithinLimits, inspectPhotoFile } from "@exam/photo/file";
 import { WorkerPool } from "@exam/photo/threads";
 import type { ReaderJob } from "./engine/reader-job.ts";
-import type { ReadOptions } from "./read-degree-picture.ts";
+import type { PictureReading, ReadOptions } from "./read-degree-picture.ts";
 
 export interface DegreeReaderOptions {
   /** Worker threads; each holds its own recogniser. One unless told otherwise. */
@@ -18,7 +17,7 @@ export interface DegreeReaderOptions {
 /** `readDegreePicture` off the event loop. */
 export interface DegreeReader {
   /** `signal` gives up a picture that still waits. */
-  read(bytes: Uint8Array, options?: ReadOptions, signal?: AbortSignal): Promise<DegreeReading>;
+  read(bytes: Uint8Array, options?: ReadOptions, signal?: AbortSignal): Promise<PictureReading>;
   close(): Promise<void>;
 }
 
@@ -44,7 +43,7 @@ export function createDegreeReader(options: DegreeReaderOptions = {}): DegreeRea
   return {
     async read(bytes, readOptions = {}, signal) {
       assertWithinLimits(inspectPhotoFile(bytes));
-      return (await pool.run({ bytes, options: readOptions }, signal)) as DegreeReading;
+      return (await pool.run({ bytes, options: readOptions }, signal)) as PictureReading;
     },
     close: () => pool.close(),
   };

@@ -1,6 +1,7 @@
 import type { DegreeFieldName } from "@exam/contracts";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
+import { compareWithAccount } from "./compare-with-account.ts";
 import { readDegreePicture } from "./read-degree-picture.ts";
 import { drawPage, type PageCondition } from "./testing/draw-page.ts";
 import { loadPageFonts } from "./testing/page-fonts.ts";
@@ -25,6 +26,7 @@ const pages: readonly (readonly [number, PageCondition, LayoutName])[] = [
   [11, "clean", "phone-report"],
   [12, "degraded", "registration-form"],
   [13, "degraded", "app-cards"],
+  [21, "clean", "narrow-cards"],
 ];
 
 describe("readDegreePicture", () => {
@@ -86,6 +88,34 @@ describe("readDegreePicture", () => {
     const canvas = createCanvas(300, 300);
     const reading = await readDegreePicture(new Uint8Array(canvas.toBuffer("image/png")));
     expect(reading.page).toBe("other");
+  });
+
+  it("R-DEG-02 a name with characters that the recogniser was not trained on is read, and not asked", async () => {
+    const { bytes } = drawPage(33, "clean", "registration-form", "陆旻頔");
+    const { fields, unsure } = await readDegreePicture(bytes);
+    expect(fields.name.value).toBe("陆旻頔");
+    expect(unsure).not.toContain("name");
+  });
+
+  it("R-DEG-02 a value over two lines is read to its end", async () => {
+    const { bytes, truth } = drawPage(8, "clean", "narrow-cards");
+    const { fields } = await readDegreePicture(bytes);
+    expect(fields.major.value).toBe(truth.major);
+    expect(fields.school.value).toBe(truth.school);
+  });
+
+  it("R-DEG-02 the owner's name is taken as read where it looks the part", async () => {
+    const { bytes } = drawPage(12, "degraded", "registration-form", "吴晓菡");
+    const reading = await readDegreePicture(bytes, { ownerName: "吴晓菡" });
+    expect(reading).toMatchObject({ ownerName: "fits", fields: { name: { value: "吴晓菡", confidence: 1 } } });
+    expect(compareWithAccount(reading, { name: "吴晓菡" })).toBe("same");
+  });
+
+  it("R-DEG-02 another person's screenshot is told apart, were it by one letter", async () => {
+    const { bytes } = drawPage(12, "degraded", "registration-form", "吴晓菡");
+    const reading = await readDegreePicture(bytes, { ownerName: "吴晓丽" });
+    expect(reading).toMatchObject({ ownerName: "differs", fields: { name: { value: "吴晓菡" } } });
+    expect(compareWithAccount(reading, { name: "吴晓丽" })).toBe("different");
   });
 
   it("R-DEG-02 known schools correct a reading", async () => {

@@ -7,9 +7,10 @@ import { type Doubt, type JudgedField, judgeFields } from "./fields/judge-fields
 import type { LabelMeaning } from "./fields/labels.ts";
 import { type PairedPage, pairLabels } from "./fields/pair-labels.ts";
 import { parseStudyType } from "./fields/parse-values.ts";
-import { type FieldReading, parsers, readField } from "./fields/read-values.ts";
+import { type FieldReading, parsers, type ReadingTools, readField } from "./fields/read-values.ts";
+import { sharedGlyphTable } from "./glyph/glyph-table.ts";
 import { type GreyPlane, shrink, toGrey } from "./picture/grey-plane.ts";
-import { boxOfCorners, boxOfLine } from "./picture/reading-box.ts";
+import { boxOfCorners, boxOfLines } from "./picture/reading-box.ts";
 import { type FoundQrCode, readQrCodes, verificationCodeOf } from "./qr/read-qr-codes.ts";
 import { type LaidOutPage, layOutPage, turnUpsideDown } from "./text/lay-out-page.ts";
 import { type ReadLine, readPage } from "./text/read-page.ts";
@@ -18,6 +19,13 @@ import { sharedTesseract, type Tesseract } from "./text/tesseract.ts";
 export interface ReadOptions {
   /** Schools to match readings against: the Ministry's list where the caller has it, or names seen before. */
   readonly schools?: readonly KnownSchool[];
+  /** The account owner's name: taken as read where the page's name looks as much like it as like any other. */
+  readonly ownerName?: string;
+}
+
+/** A reading, and whether the page's name can be the owner's who was named: null where none was or it can't be told. */
+export interface PictureReading extends DegreeReading {
+  readonly ownerName: "fits" | "differs" | null;
 }
 
 /** Text of a screen photographed by a phone stays legible at this size. */
@@ -60,14 +68,14 @@ function pageKind({ reads, paired }: TextOfPage): DegreePage {
 
 const unread: JudgedField = { value: null, confidence: 0, agreeing: 0, readings: 0 };
 
-function readFields(tesseract: Tesseract, { page, paired }: TextOfPage): Map<DegreeFieldName, FieldReading> {
+function readFields(tools: ReadingTools, { page, paired }: TextOfPage): Map<DegreeFieldName, FieldReading> {
   const found = new Map<DegreeFieldName, FieldReading>();
   const isField = (meaning: LabelMeaning): meaning is DegreeFieldName => meaning !== "other" && meaning !== "studyType";
   for (const value of paired.values) {
     if (!isField(value.meaning)) continue;
     const before = found.get(value.meaning);
     if (before?.value != null) continue;
-    found.set(value.meaning, readField(tesseract, page, value.meaning, value));
+    found.set(value.meaning, readField(tools, page, value.meaning, value));
   }
   return found;
 }
@@ -101,17 +109,18 @@ function registerCode(codes: readonly FoundQrCode[]): QrFinding | null {
  * `other` with nothing filled in.
  * @throws Refusal `request/too-large`, `photo/too-many-pixels`, `photo/unreadable`
  */
-export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions = {}): Promise<DegreeReading> {
+export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions = {}): Promise<PictureReading> {
   const facts = inspectPhotoFile(bytes);
   assertWithinLimits(facts);
   const bitmap = await decodePicture(bytes, facts, readSidePx);
   const whole = toGrey(bitmap);
   const grey = shrink(whole, readSidePx / Math.max(whole.widthPx, whole.heightPx));
   const tesseract = await sharedTesseract();
+  const tools = { tesseract, glyphs: await sharedGlyphTable(), ownerName: options.ownerName };
   const text = readUpright(tesseract, grey);
   const qr = registerCode(await readQrCodes(grey));
   const page = pageKind(text);
-  const found = page === "other" ? new Map<DegreeFieldName, FieldReading>() : readFields(tesseract, text);
+  const found = page === "other" ? new Map<DegreeFieldName, FieldReading>() : readFields(tools, text);
   const judged = Object.fromEntries(fieldNames.map((field) => [field, found.get(field) ?? unread])) as Record<
     DegreeFieldName,
     JudgedField
@@ -143,7 +152,7 @@ export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions 
   const unsure = new Set(doubts.map(({ field }) => field));
   const place = (field: DegreeFieldName) => {
     const reading = found.get(field);
-    if (reading !== undefined) return boxOfLine(text.page, reading.line);
+    if (reading !== undefined) return boxOfLines(text.page, reading.lines);
     return field === "verificationCode" && qr !== null ? boxOfCorners(qr.corners, grey) : null;
   };
   const fields = Object.fromEntries(
@@ -158,6 +167,7 @@ export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions 
   return {
     page,
     turnDegrees: text.page.turn,
+    ownerName: found.get("name")?.ownerName ?? null,
     fields,
     source: qr === null ? "ocr" : hasText ? "both" : "qr",
     unsure: fieldNames.filter((field) => unsure.has(field)),

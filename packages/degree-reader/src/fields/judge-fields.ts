@@ -1,6 +1,5 @@
 import type { DegreeDoubtReason, DegreeFieldName, DegreePage } from "@exam/contracts";
 import { isSelfStudyNumber, readCertificateNumber } from "./certificate-number.ts";
-
 import { hasKnownSurname } from "./surnames.ts";
 
 export interface JudgedField {
@@ -33,7 +32,7 @@ const expectedFields: Readonly<Record<DegreePage, readonly DegreeFieldName[]>> =
 
 /** Below this a letter was hard to read. Values of few words (层次, 学习形式) are matched to their words and bear more. */
 const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
-  name: 0.93,
+  name: 0.9,
   sex: 0.6,
   birthDate: 0.6,
   school: 0.6,
@@ -46,6 +45,8 @@ const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
   verificationCode: 0.85,
 };
 
+/** Numbers of seventeen digits come from before; later ones have eighteen. */
+const firstYearOfStructure = 2002;
 const firstBirthYear = 1920;
 const firstSchoolYear = 1949;
 
@@ -56,7 +57,8 @@ function doubtNumber(page: DegreePage, fields: Fields): Doubt[] {
   if (number === null) return [];
   const facts = readCertificateNumber(number);
   if (facts === null || (page !== "other" && facts.kind !== page)) {
-    const isOlder = /^\d{17}$/.test(number) || isSelfStudyNumber(number);
+    const graduatedYear = Number(fields.graduatedOn.value?.slice(0, 4) ?? firstYearOfStructure);
+    const isOlder = (/^\d{17}$/.test(number) && graduatedYear < firstYearOfStructure) || isSelfStudyNumber(number);
     return isOlder && page === "education" ? [] : [{ field: "certificateNumber", reason: "malformed" }];
   }
   const doubts: Doubt[] = [];
@@ -105,6 +107,9 @@ function doubtDates({ birthDate, enrolledOn, graduatedOn }: Fields): Doubt[] {
   return doubts;
 }
 
+/** Letters this sure are read, whatever the name begins with. */
+const certainName = 0.99;
+
 /** A long name without its dot: the dot is easily missed. */
 function mayLackDot(name: string): boolean {
   return [...name].length >= 5 && !name.includes("·");
@@ -119,7 +124,7 @@ export function judgeFields(page: DegreePage, fields: Fields): Doubt[] {
   for (const field of Object.keys(fields) as DegreeFieldName[]) {
     const { value, confidence, agreeing, readings } = fields[field];
     if (value === null) continue;
-    if (field === "name" && (!hasKnownSurname(value) || mayLackDot(value)))
+    if (field === "name" && confidence < certainName && (!hasKnownSurname(value) || mayLackDot(value)))
       doubts.push({ field, reason: "hard-to-read" });
     if (confidence < leastConfidence[field]) doubts.push({ field, reason: "hard-to-read" });
     if (agreeing * 2 <= readings && readings > 1) doubts.push({ field, reason: "readings-differ" });

@@ -9,6 +9,8 @@ export interface LabelledValue {
   readonly symbols: readonly ReadSymbol[];
   /** The stretch of the picture to read again: the value alone. */
   readonly line: TextLine;
+  /** Where the value goes on, below its first line. */
+  readonly below: readonly TextLine[];
 }
 
 interface Label {
@@ -64,7 +66,8 @@ function splitInline(read: ReadLine): LabelledValue | null {
       .map(({ text }) => text)
       .join("");
     const match = matchLabel(head);
-    if (match !== null) return { meaning: match.meaning, symbols: symbols.slice(at + 1), line: tailOf(read, at + 1) };
+    if (match !== null)
+      return { meaning: match.meaning, symbols: symbols.slice(at + 1), line: tailOf(read, at + 1), below: [] };
   }
   if (matchLabel(read.text) !== null) return null;
   const leading = matchLeadingLabel(read.text);
@@ -72,7 +75,7 @@ function splitInline(read: ReadLine): LabelledValue | null {
   let from = leading.length;
   while (from < symbols.length && colon.test((symbols[from] as ReadSymbol).text)) from++;
   return from < symbols.length
-    ? { meaning: leading.meaning, symbols: symbols.slice(from), line: tailOf(read, from) }
+    ? { meaning: leading.meaning, symbols: symbols.slice(from), line: tailOf(read, from), below: [] }
     : null;
 }
 
@@ -98,19 +101,20 @@ function findLabels(reads: readonly ReadLine[]): Label[] {
   const spread = findSpreadLabels(reads);
   const taken = new Set(spread.flatMap(({ lines }) => lines));
   const labels: Label[] = [...spread];
-  const exactLefts: number[] = [];
+  const exact: ReadLine["line"][] = [];
   for (const read of reads) {
     if (taken.has(read)) continue;
     const match = matchLabel(read.text);
     if (match === null) continue;
     labels.push(labelOf(match.meaning, match.likeness, [read]));
     taken.add(read);
-    exactLefts.push(read.line.left);
+    exact.push(read.line);
   }
   for (const read of reads) {
     if (taken.has(read)) continue;
-    const isInColumn =
-      exactLefts.filter((left) => Math.abs(left - read.line.left) < read.line.heightPx * 0.5).length >= 3;
+    const isAligned = (side: "left" | "right") =>
+      exact.filter((line) => Math.abs(line[side] - read.line[side]) < read.line.heightPx * 0.5).length >= 3;
+    const isInColumn = isAligned("left") || isAligned("right");
     const match = isInColumn ? matchLabel(read.text, true) : null;
     const isKnown = match !== null && labels.some(({ meaning }) => meaning === match.meaning);
     if (match === null || isKnown || match.meaning === "other") continue;
@@ -162,6 +166,51 @@ function valueBelow(label: Label, reads: readonly ReadLine[]): ReadLine[] {
   return below.slice(0, 1);
 }
 
+/** Values that may be longer than their column. */
+const wrapping: ReadonlySet<LabelMeaning> = new Set(["school", "major"]);
+const mostLinesBelow = 2;
+
+function isOnLabelRow(line: TextLine, labels: readonly Label[]): boolean {
+  return labels.some(({ row }) => Math.abs(row - line.row) < line.heightPx * 0.55);
+}
+
+function isSameColumn(line: TextLine, first: TextLine): boolean {
+  const room = first.heightPx * 0.5;
+  return Math.abs(line.left - first.left) < room || Math.abs(line.right - first.right) < room;
+}
+
+/** Where a value goes on: lines close below it in its column, on no label's row. */
+function linesBelow(first: TextLine, rest: readonly ReadLine[], labels: readonly Label[]): ReadLine[] {
+  const found: ReadLine[] = [];
+  let last = first;
+  while (found.length < mostLinesBelow) {
+    const next = rest.find(({ line }) => {
+      const drop = (line.row - last.row) / first.heightPx;
+      const likeness = line.heightPx / first.heightPx;
+      const isClose = drop > 0.9 && drop < 2 && likeness > 0.6 && likeness < 1.5;
+      return isClose && isSameColumn(line, first) && !isOnLabelRow(line, labels);
+    });
+    if (next === undefined) break;
+    found.push(next);
+    last = next.line;
+  }
+  return found;
+}
+
+/** The first of two lines between which their label stands. */
+function valueAround(label: Label, rest: readonly ReadLine[], labels: readonly Label[]): ReadLine[] {
+  const near = rest
+    .filter(({ line }) => {
+      const off = Math.abs(line.row - label.row) / line.heightPx;
+      return line.left > label.right && off > 0.4 && off < 1.15 && !isOnLabelRow(line, labels);
+    })
+    .sort((a, b) => a.line.row - b.line.row);
+  const [upper, lower] = near;
+  const isAround =
+    upper !== undefined && lower !== undefined && upper.line.row < label.row && lower.line.row > label.row;
+  return isAround && isSameColumn(lower.line, upper.line) ? [upper] : [];
+}
+
 /** How many labels a page of a register shows at least. */
 export interface PairedPage {
   readonly values: readonly LabelledValue[];
@@ -182,10 +231,18 @@ export function pairLabels(reads: readonly ReadLine[]): PairedPage {
   const right = labels.map((label) => valueRight(label, rest, labels));
   const below = labels.map((label) => valueBelow(label, rest));
   const isStacked = below.filter(({ length }) => length > 0).length > right.filter(({ length }) => length > 0).length;
-  const values: LabelledValue[] = [...inline.values()];
+  const goOn = (value: LabelledValue): LabelledValue => {
+    const more = wrapping.has(value.meaning) ? linesBelow(value.line, rest, labels) : [];
+    const symbols = [...value.symbols, ...more.flatMap((read) => read.symbols)];
+    return { ...value, symbols, below: more.map(({ line }) => line) };
+  };
+  const values: LabelledValue[] = [...inline.values()].map(goOn);
   labels.forEach((label, index) => {
-    const joined = join((isStacked ? below[index] : right[index]) ?? []);
-    if (joined !== null) values.push({ meaning: label.meaning, ...joined });
+    const { meaning } = label;
+    const found = (isStacked ? below[index] : right[index]) ?? [];
+    const isAround = found.length === 0 && !isStacked && wrapping.has(meaning);
+    const joined = join(isAround ? valueAround(label, rest, labels) : found);
+    if (joined !== null) values.push(goOn({ meaning, ...joined, below: [] }));
   });
   const meanings = [...labels.map(({ meaning }) => meaning), ...[...inline.values()].map(({ meaning }) => meaning)];
   return { values, labels: new Set(meanings) };

@@ -24,6 +24,13 @@ const double = [
 
 const known = new Set([...single]);
 
+const beginnings = new Set([...single, ...double.map(([first = ""]) => first)]);
+
+/** True for a character that surnames are written with or begin with. */
+export function isSurname(character: string): boolean {
+  return beginnings.has(character);
+}
+
 /** True for a name that begins as names do; a rare surname is no fault, only a reason to look twice. */
 export function hasKnownSurname(name: string): boolean {
   const [first = ""] = [...name];

@@ -18,15 +18,17 @@ function boxAround(points: readonly Point[]): ReadingBox {
   return { left: round(left), top: round(top), width: round(right - left), height: round(bottom - top) };
 }
 
-/** Where a line of text lies in the picture as it was given, in fractions, with a little room around it. */
-export function boxOfLine({ plane, slope, turn }: LaidOutPage, line: TextLine): ReadingBox {
-  const room = line.heightPx * 0.25;
-  const halfPx = line.heightPx / 2 + room;
-  const points = [line.left - room, line.right + room].flatMap((x) => {
-    const middle = heightAt(slope, line.row, x);
-    return [middle - halfPx, middle + halfPx].map((y) =>
-      turnBack({ x: x / plane.widthPx, y: y / plane.heightPx }, turn),
-    );
+/** Where lines of text lie in the picture as it was given, in fractions, with a little room around them. */
+export function boxOfLines({ plane, slope, turn }: LaidOutPage, lines: readonly TextLine[]): ReadingBox {
+  const points = lines.flatMap((line) => {
+    const room = line.heightPx * 0.25;
+    const halfPx = line.heightPx / 2 + room;
+    return [line.left - room, line.right + room].flatMap((x) => {
+      const middle = heightAt(slope, line.row, x);
+      return [middle - halfPx, middle + halfPx].map((y) =>
+        turnBack({ x: x / plane.widthPx, y: y / plane.heightPx }, turn),
+      );
+    });
   });
   return boxAround(points);
 }

@@ -101,8 +101,8 @@ function degrade(picture: DrawnPicture, treatment: (typeof treatments)[number], 
   }
 }
 
-/** The page of a seed: everything about it follows from the number. */
-export function drawPage(seed: number, condition: PageCondition, only?: LayoutName): DrawnPage {
+/** The page of a seed: everything about it follows from the number, but for a layout or a name that is asked for. */
+export function drawPage(seed: number, condition: PageCondition, only?: LayoutName, name?: string): DrawnPage {
   loadPageFonts();
   const random = new SeededRandom(seed * 7919 + (condition === "clean" ? 1 : 2));
   for (let skip = 0; skip < 3; skip++) random.next();
@@ -111,7 +111,8 @@ export function drawPage(seed: number, condition: PageCondition, only?: LayoutNa
   const font = random.pick(fonts);
   const isDark = layout.canBeDark && random.chance(0.35);
   const widthPx = random.whole(layout.widths[0], layout.widths[1]);
-  const record = inventRecord(random, layout.page, layout.hasCode);
+  const invented = inventRecord(random, layout.page, layout.hasCode);
+  const record = name === undefined ? invented : { ...invented, truth: { ...invented.truth, name } };
   const painter = layout.draw({ record, random, font, isDark, widthPx });
   const drawn = painter.context.getImageData(0, 0, painter.canvas.width, painter.canvas.height);
   const plain: DrawnPicture = { data: drawn.data, widthPx: drawn.width, heightPx: drawn.height };

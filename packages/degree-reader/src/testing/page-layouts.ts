@@ -218,6 +218,30 @@ function drawAppCards(order: LayoutOrder): PagePainter {
   return painter;
 }
 
+/** Cards with a narrow column of values: what is longer goes on below, the label beside its first line or its middle. */
+function drawNarrowCards(order: LayoutOrder): PagePainter {
+  const rows = educationRows(order.record);
+  const painter = new PagePainter(375, 120 + rows.length * 62, order.widthPx / 375, order.font);
+  const colours = coloursOf(order);
+  const isCentred = order.random.chance(0.5);
+  painter.fill(colours.card);
+  statusBar(painter, colours, order.random);
+  painter.text("学历信息", 187, 52, 17, colours.ink, "center");
+  let y = 104;
+  for (const [label, value] of rows) {
+    const isLine = /^[0-9A-Z]+$/.test(value);
+    const lines = isLine ? [value] : painter.wrap(value, 16, 132);
+    const last = (lines.length - 1) * 23;
+    painter.text(label, 20, isCentred ? y + last / 2 : y, 15, colours.label);
+    lines.forEach((line, index) => {
+      painter.text(line, 150, y + index * 23, 16, colours.ink);
+    });
+    painter.fill(colours.rule, 20, y + last + 19, 335, 1);
+    y += last + 40;
+  }
+  return painter;
+}
+
 /** A mini-program: the label stands small above its value. */
 function drawStackedCards(order: LayoutOrder): PagePainter {
   const isDegree = order.record.page === "degree";
@@ -271,6 +295,7 @@ export const pageLayouts = {
   },
   "degree-lines": { page: "degree", hasCode: false, canBeDark: true, widths: [900, 1440], draw: drawDegreeLines },
   "app-cards": { page: "education", hasCode: false, canBeDark: true, widths: [540, 1290], draw: drawAppCards },
+  "narrow-cards": { page: "education", hasCode: false, canBeDark: true, widths: [540, 1290], draw: drawNarrowCards },
   "stacked-cards": { page: "education", hasCode: false, canBeDark: true, widths: [540, 1290], draw: drawStackedCards },
   "stacked-degree": { page: "degree", hasCode: false, canBeDark: true, widths: [540, 1290], draw: drawStackedCards },
   "phone-report": { page: "education", hasCode: true, canBeDark: true, widths: [540, 1290], draw: drawPhoneReport },

@@ -76,6 +76,20 @@ export class PagePainter {
     return this.context.measureText(words).width;
   }
 
+  /** Words broken into lines no wider than a column. */
+  wrap(words: string, sizeCss: number, widthCss: number): string[] {
+    const lines: string[] = [];
+    let line = "";
+    for (const letter of words) {
+      if (line !== "" && this.widthOf(line + letter, sizeCss) > widthCss) {
+        lines.push(line);
+        line = "";
+      }
+      line += letter;
+    }
+    return [...lines, line];
+  }
+
   /** A plain head and shoulders, where a page shows the holder's photo. */
   portrait(x: number, y: number, width: number, height: number): void {
     this.fill("#c9d8ea", x, y, width, height);

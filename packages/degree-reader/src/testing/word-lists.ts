@@ -98,6 +98,10 @@ export const majors: readonly string[] = [
   "放射医学",
   "法医学",
   "劳动与社会保障",
+  "临床医学(儿科医学方向)",
+  "护理学(助产方向)",
+  "中西医临床医学(骨伤方向)",
+  "信息管理与信息系统(医学)",
 ];
 
 export const surnames: readonly string[] = [

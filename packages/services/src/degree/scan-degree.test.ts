@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { DegreeReading } from "@exam/contracts";
 import { evidenceImages, outbox } from "@exam/database";
+import type { PictureReading } from "@exam/degree-reader";
 import { drawPage } from "@exam/degree-reader/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -67,7 +67,7 @@ describe("reading a picture of a query result", () => {
   it("takes no more than thirty pictures a day", async () => {
     const who = await registerCandidate(test);
     const blank = { page: "other", turnDegrees: 0, fields: {}, source: "ocr", unsure: [], doubts: [] };
-    const quick = { read: async () => blank as unknown as DegreeReading };
+    const quick = { read: async () => blank as unknown as PictureReading };
     const picture = await unfitJpeg();
     const once = () => scanDegree(context, quick, { accountId: who.accountId, bytes: picture }, who.origin);
     for (let count = 0; count < 30; count += 1) await once();

@@ -1,6 +1,6 @@
-import { type scanDegree as contract, type DegreeReading, type OutputOf, Refusal } from "@exam/contracts";
+import { type scanDegree as contract, type OutputOf, Refusal } from "@exam/contracts";
 import { accounts } from "@exam/database";
-import { type AccountOwner, compareWithAccount } from "@exam/degree-reader";
+import { type AccountOwner, compareWithAccount, type PictureReading, type ReadOptions } from "@exam/degree-reader";
 import { readCitizenNumber } from "@exam/identity";
 import { eq } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
@@ -9,7 +9,7 @@ import { addDegreeEvidence } from "./add-degree-evidence.ts";
 
 /** The reading of pictures, wherever it runs; refuses what cannot be decoded. */
 export interface DegreePictureReader {
-  read(bytes: Uint8Array): Promise<DegreeReading>;
+  read(bytes: Uint8Array, options: ReadOptions): Promise<PictureReading>;
 }
 
 /**
@@ -28,8 +28,10 @@ export async function scanDegree(
   if (use === "none") throw new Refusal("degree/not-used");
   if (use === "archive") throw new Refusal("degree/claim-instead");
   const { evidenceId } = await addDegreeEvidence(context, input, origin);
-  const reading = await reader.read(input.bytes);
-  return { evidenceId, ...reading, owner: compareWithAccount(reading, await findOwner(context, input.accountId)) };
+  const owner = await findOwner(context, input.accountId);
+  const picture = await reader.read(input.bytes, { ownerName: owner.name });
+  const { ownerName: _, ...reading } = picture;
+  return { evidenceId, ...reading, owner: compareWithAccount(picture, owner) };
 }
 
 async function findOwner(context: ServiceContext, accountId: string): Promise<AccountOwner> {

@@ -2,4 +2,4 @@ import { readDegreePicture } from "@exam/degree-reader";
 import type { DegreePictureReader } from "../degree/scan-degree.ts";
 
 /** The real reader without its threads. */
-export const degreePictureReader: DegreePictureReader = { read: (bytes) => readDegreePicture(bytes) };
+export const degreePictureReader: DegreePictureReader = { read: readDegreePicture };
