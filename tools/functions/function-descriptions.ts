@@ -68,7 +68,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     memoryMb: 1024,
     timeoutSeconds: 60,
     concurrency: 4,
-    trigger: { kind: "http", paths: ["photo-specs", "photos"] },
+    trigger: { kind: "http", paths: ["photo-specs", "photos", "uploads"] },
     reachableBy: "candidates",
     beside: ["argon2", "photo-codecs", "face-models"],
   },

@@ -1,5 +1,6 @@
 import { defineEndpoint } from "./endpoint.ts";
 import { Id } from "./shapes.ts";
+import { uploadRefusals } from "./upload.ts";
 import { z } from "./zod.ts";
 
 /** What a picture of a register's query shows (R-DEG-02). */
@@ -72,15 +73,16 @@ export const scanDegree = defineEndpoint({
   method: "POST",
   path: "/degrees/scan",
   session: "required",
-  upload: "file",
+  upload: "file-or-json",
   idempotent: true,
-  input: z.object({}),
+  input: z.object({ uploadId: z.optional(Id) }),
   output: z.object({ evidenceId: Id, ...DegreeReading.shape, owner: DegreeOwnerVerdict }),
   refusals: [
     "photo/unreadable",
     "photo/too-many-pixels",
     "photo/file-required",
     "photo/quota-reached",
+    ...uploadRefusals,
     "degree/not-used",
     "degree/claim-instead",
   ],

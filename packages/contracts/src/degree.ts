@@ -1,6 +1,7 @@
 import { defineEndpoint } from "./endpoint.ts";
 import { CalendarDate, Id, ItemList, NoContent, Text } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
+import { uploadRefusals } from "./upload.ts";
 import { z } from "./zod.ts";
 
 export const DegreeKind = z.enum(["education", "degree"]);
@@ -117,9 +118,15 @@ export const addDegreeEvidence = defineEndpoint({
   path: "/degrees/evidence",
   session: "required",
   status: 201,
-  upload: "file",
+  upload: "file-or-json",
   idempotent: true,
-  input: z.object({}),
+  input: z.object({ uploadId: z.optional(Id) }),
   output: z.object({ evidenceId: Id }),
-  refusals: ["photo/unreadable", "photo/too-many-pixels", "photo/file-required", "photo/quota-reached"],
+  refusals: [
+    "photo/unreadable",
+    "photo/too-many-pixels",
+    "photo/file-required",
+    "photo/quota-reached",
+    ...uploadRefusals,
+  ],
 });

@@ -124,6 +124,10 @@ export const errorCodes = {
   "photo/wrong-state": { status: 409, text: "照片当前状态不能进行此操作，请刷新页面查看。" },
   "photo/not-found": { status: 404, text: "没有找到照片，请先上传照片。" },
   "photo/link-expired": { status: 403, text: "照片链接已失效，请刷新页面后查看。" },
+  "upload/not-offered": { status: 422, text: "当前系统不使用单独上传地址，请直接上传照片。" },
+  "upload/not-found": { status: 404, text: "没有找到上传的照片，请重新选择照片后上传。" },
+  "upload/not-arrived": { status: 409, text: "照片还没有上传完成，请稍候重试或重新上传。" },
+  "upload/expired": { status: 409, text: "本次上传已使用或已失效，请重新选择照片后上传。" },
   "photo/quota-reached": { status: 429, text: "今天上传照片的次数已达上限，请明天再试。" },
   "photo-spec/not-found": { status: 404, text: "没有这种照片规格。" },
 

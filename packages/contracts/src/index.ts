@@ -31,5 +31,6 @@ export * from "./replacement-request.ts";
 export * from "./session.ts";
 export * from "./shapes.ts";
 export * from "./states.ts";
+export * from "./upload.ts";
 export * from "./verification-code.ts";
 export { z } from "./zod.ts";

@@ -3,6 +3,7 @@ import { PhotoReport } from "./photo-report.ts";
 import { BackgroundColour } from "./photo-spec.ts";
 import { Id, Instant, PictureBytes, pictureLinkFields, Text } from "./shapes.ts";
 import type { Transitions } from "./states.ts";
+import { uploadRefusals } from "./upload.ts";
 import { z } from "./zod.ts";
 
 export const PhotoState = z.enum(["draft", "submitted", "approved", "rejected", "replaced", "locked"]);
@@ -51,11 +52,11 @@ export const auditPhoto = defineEndpoint({
   method: "POST",
   path: "/photos/audit",
   session: "optional",
-  upload: "file",
+  upload: "file-or-json",
   query: ["specId"],
-  input: z.object({ specId: z.optional(Text(40)) }),
+  input: z.object({ specId: z.optional(Text(40)), uploadId: z.optional(Id) }),
   output: PhotoReport,
-  refusals: [...unreadable, "photo-spec/not-found"],
+  refusals: [...unreadable, ...uploadRefusals, "photo-spec/not-found"],
 });
 
 /** Makes a compliant picture and keeps it for half an hour, until it is taken by `createPhoto` (R-PHO-03). */
@@ -63,10 +64,14 @@ export const processPhoto = defineEndpoint({
   method: "POST",
   path: "/photos/process",
   session: "required",
-  upload: "file",
+  upload: "file-or-json",
   takesPhoneToken: true,
   query: ["specId", "background"],
-  input: z.object({ specId: z.optional(Text(40)), background: z.optional(BackgroundColour) }),
+  input: z.object({
+    specId: z.optional(Text(40)),
+    background: z.optional(BackgroundColour),
+    uploadId: z.optional(Id),
+  }),
   output: z.object({
     processingId: Id,
     report: PhotoReport,
@@ -76,6 +81,7 @@ export const processPhoto = defineEndpoint({
   }),
   refusals: [
     ...unreadable,
+    ...uploadRefusals,
     "photo-spec/not-found",
     "photo/cannot-process",
     "photo/quota-reached",
@@ -92,10 +98,11 @@ export const createPhoto = defineEndpoint({
   upload: "file-or-json",
   idempotent: true,
   takesPhoneToken: true,
-  input: z.object({ processingId: z.optional(Id) }),
+  input: z.object({ processingId: z.optional(Id), uploadId: z.optional(Id) }),
   output: OnePhoto,
   refusals: [
     ...unreadable,
+    ...uploadRefusals,
     "photo/quota-reached",
     "photo/wrong-state",
     "photo/processing-expired",

@@ -133,6 +133,8 @@ export const Profile = z.object({
   /** The entry to the exams that a ready candidate applies for here; absent where that is done elsewhere. */
   examsLabel: z.optional(z.string()),
   photoSpecId: z.string(),
+  /** Pictures larger than this go through `POST /uploads`; absent where every picture goes straight to its operation. */
+  presignedAboveBytes: z.optional(z.int()),
   /** `records`: the candidate adds them; `archive`: they bind by identity, missing ones are claimed. */
   degreeUse: z.enum(["none", "records", "archive"]),
   degreeLimit: z.int().check(z.nonnegative()),

@@ -25,6 +25,8 @@ export const functionEnvironment = z.object({
   DATABASE_ROLE: z.optional(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/))),
   /** `1` behind PgBouncer in transaction mode. */
   DATABASE_POOLED: z._default(z.enum(["0", "1"]), "0"),
+  /** Pictures larger than this go straight to the bucket: what the cloud's gateway carries, with something to spare. */
+  PRESIGNED_ABOVE_BYTES: z.optional(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))),
   PROFILE: z._default(ProfileId, "nhc"),
   /** Clouds hand requests to a web function on 9000. */
   PORT: z._default(z.pipe(z.string().check(z.regex(/^\d{1,5}$/)), z.transform(Number)), 9000),
@@ -40,6 +42,7 @@ export interface FunctionRuntime {
   readonly linkKey: Uint8Array;
   readonly providers: ReturnType<typeof createProviders>;
   readonly publicOrigin: () => string;
+  readonly presignedAboveBytes: number | undefined;
   readonly log: FastifyBaseLogger;
   /** Logs promised work that failed. */
   readonly onWorkFailure: (failure: Parameters<typeof logWorkFailure>[1]) => void;
@@ -67,6 +70,10 @@ export function openFunctionRuntime(
     // Transactions of many clients share a connection: a role set on it would be another's, or is refused at the start.
     throw new InvalidConfig(["DATABASE_ROLE cannot be set with DATABASE_POOLED=1: sign in as a user with its rights"]);
   }
+  const providerSettings = readProviderSettings(config, "objects");
+  if (config.PRESIGNED_ABOVE_BYTES !== undefined && "folder" in providerSettings.objectStore) {
+    throw new InvalidConfig(["PRESIGNED_ABOVE_BYTES needs a bucket: S3_ENDPOINT, S3_BUCKET and its keys"]);
+  }
   const settings = kitSettings(config);
   const client = openDatabase({
     url: config.DATABASE_URL,
@@ -83,8 +90,9 @@ export function openFunctionRuntime(
     dataKeyring: config.DATA_KEYS,
     lookupKey: config.LOOKUP_KEY,
     linkKey: config.LINK_KEY,
-    providers: createProviders(readProviderSettings(config, "objects"), clock),
+    providers: createProviders(providerSettings, clock),
     publicOrigin: () => settings.publicOrigin ?? "",
+    presignedAboveBytes: config.PRESIGNED_ABOVE_BYTES,
     log,
     onWorkFailure: (failure) => logWorkFailure(log, failure),
     createApp: (options) =>

@@ -1,4 +1,11 @@
-import { addDegree, addDegreeEvidence, auditPhoto, createAccount, deleteDegree, getMe } from "@exam/contracts";
+import {
+  addDegree,
+  addDegreeEvidence,
+  comparePhotoWithSpecs,
+  createAccount,
+  deleteDegree,
+  getMe,
+} from "@exam/contracts";
 import { expect, it } from "vitest";
 import { testApp } from "../test/test-app.ts";
 import { serve } from "./index.ts";
@@ -9,12 +16,13 @@ it("lets the compiler refuse a verb that does not fit its contract", async () =>
       expect(`${input.id}${caller.accountId}`.length).toBeGreaterThan(0);
     });
     serve(scope, addDegreeEvidence, async (_input, _caller, { file }) => {
+      // @ts-expect-error: JSON may have come in its place
       throw new Error(String(file.bytes.byteLength));
     });
-    serve(scope, auditPhoto, async (input, caller, { file }) => {
+    serve(scope, comparePhotoWithSpecs, async (_input, caller, { file }) => {
       // @ts-expect-error: an optional session may be missing
       caller.accountId.trim();
-      throw new Error(`${input.specId}${file.filename}`);
+      throw new Error(file.filename);
     });
     // @ts-expect-error: the reply lacks fields
     serve(scope, addDegree, async (input) => ({ id: input.school }));

@@ -13,7 +13,7 @@ export * from "./folder-object-store.ts";
 export * from "./jumdata-register.ts";
 export * from "./login-code.ts";
 export * from "./mail.ts";
-export type { ObjectStore, StoredObject } from "./object-store.ts";
+export type { ObjectStore, PresignedPut, StoredObject } from "./object-store.ts";
 export type { OutboundOptions } from "./outbound-http.ts";
 export * from "./provider-unavailable.ts";
 export * from "./s3-object-store.ts";

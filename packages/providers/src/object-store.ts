@@ -3,6 +3,12 @@ export interface StoredObject {
   readonly contentType: string;
 }
 
+export interface PresignedPut {
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly lifetimeSeconds: number;
+}
+
 /** Port: bytes under a key. Keys are made by the product, never by a client. */
 export interface ObjectStore {
   /** Writes all or nothing; replaces what was there. @throws ProviderUnavailable */
@@ -11,6 +17,11 @@ export interface ObjectStore {
   get(key: string): Promise<StoredObject | undefined>;
   /** Succeeds also when nothing is stored under the key. @throws ProviderUnavailable */
   delete(key: string): Promise<void>;
+  /**
+   * An address where anybody may put just these many bytes of just this type, until it expires; absent where the store
+   * has no such addresses. Asks nobody.
+   */
+  presignPut?(key: string, upload: PresignedPut): Promise<{ url: string; headers: Record<string, string> }>;
 }
 
 const objectKey = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;

@@ -30,6 +30,8 @@ export function createS3ObjectStore(settings: S3Settings): ObjectStore {
       ? `${endpoint.origin}/${settings.bucket}`
       : `${endpoint.protocol}//${settings.bucket}.${endpoint.host}`;
 
+  const datetime = () => `${settings.clock.now().toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+
   function call(method: "PUT" | "GET" | "DELETE", key: string, content?: { bytes: Uint8Array; contentType: string }) {
     assertObjectKey(key);
     return exchange({
@@ -47,7 +49,7 @@ export function createS3ObjectStore(settings: S3Settings): ObjectStore {
           secretAccessKey: settings.secretAccessKey,
           service: "s3",
           region: settings.region,
-          datetime: `${settings.clock.now().toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`,
+          datetime: datetime(),
           headers: {
             "x-amz-content-sha256": createHash("sha256")
               .update(body ?? "")
@@ -75,6 +77,26 @@ export function createS3ObjectStore(settings: S3Settings): ObjectStore {
     async delete(key) {
       const reply = await call("DELETE", key);
       if (reply.status !== 204 && reply.status !== 200 && reply.status !== 404) throw rejected(reply.status);
+    },
+    async presignPut(key, { contentType, sizeBytes, lifetimeSeconds }) {
+      assertObjectKey(key);
+      const url = new URL(`${base}/${key}`);
+      url.searchParams.set("X-Amz-Expires", String(lifetimeSeconds));
+      // Signed headers are what holds the sender to the announced size and type.
+      const headers = { "content-type": contentType };
+      const signed = await new AwsV4Signer({
+        method: "PUT",
+        url: url.href,
+        accessKeyId: settings.accessKeyId,
+        secretAccessKey: settings.secretAccessKey,
+        service: "s3",
+        region: settings.region,
+        datetime: datetime(),
+        signQuery: true,
+        allHeaders: true,
+        headers: { ...headers, "content-length": String(sizeBytes) },
+      }).sign();
+      return { url: signed.url.href, headers };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { meetFaults } from "./faults.ts";
-import { type S3Problem, s3Problem } from "./s3-signature-check.ts";
+import { presignedProblem, type S3Problem, s3Problem } from "./s3-signature-check.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
 
 interface Held {
@@ -21,7 +21,8 @@ export function serveS3Api(scope: FastifyInstance, context: SandboxContext): voi
     async handler(request, reply) {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { method, url: path, headers } = request;
-      const problem = s3Problem({ method, path, headers, body }, { ...known, now: clock.now() });
+      const judge = path.includes("X-Amz-Signature=") ? presignedProblem : s3Problem;
+      const problem = judge({ method, path, headers, body }, { ...known, now: clock.now() });
       if (problem !== undefined) return fail(reply, statusOf(problem), problem);
       if (request.params.bucket !== known.bucket) return fail(reply, 404, "NoSuchBucket");
       const key = request.params["*"];

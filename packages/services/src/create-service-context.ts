@@ -15,6 +15,7 @@ export interface ServiceResources {
   readonly photoEngine: PhotoEngine;
   /** Asked when a link is made, since a port may be known only after the server listens. */
   readonly publicOrigin: () => string;
+  readonly presignedAboveBytes?: number | undefined;
   readonly onWorkFailure?: ServiceContext["onWorkFailure"];
 }
 
@@ -30,6 +31,7 @@ export async function createServiceContext(resources: ServiceResources): Promise
     passwords: await createPasswordHasher(),
     photoEngine: resources.photoEngine,
     providers: resources.providers,
+    presignedAboveBytes: resources.presignedAboveBytes,
     onWorkFailure: resources.onWorkFailure,
     get publicOrigin() {
       return resources.publicOrigin();

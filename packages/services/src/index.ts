@@ -84,4 +84,6 @@ export * from "./session/list-sessions.ts";
 export * from "./session/password-hasher.ts";
 export * from "./session/reauthenticate.ts";
 export * from "./session/revoke-session.ts";
+export * from "./upload/create-upload.ts";
+export * from "./upload/picture-of.ts";
 export * from "./verification-code/send-verification-code.ts";

@@ -64,6 +64,8 @@ export interface ServiceContext {
   readonly providers: Providers;
   /** Where candidates reach the product, for links in messages: `https://example.gov.cn`, without a trailing slash. */
   readonly publicOrigin: string;
+  /** Pictures larger than this go by way of the object store; absent where all go straight to their operation. */
+  readonly presignedAboveBytes?: number | undefined;
   /** Told of every try of promised work that failed, for the log. */
   readonly onWorkFailure?: ((failure: WorkFailure) => void) | undefined;
 }

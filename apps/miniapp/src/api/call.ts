@@ -1,11 +1,13 @@
-import type { Endpoint, OutputOf, RequestOf } from "@exam/contracts";
+import { createUpload, type Endpoint, type OutputOf, type RequestOf } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import type { ChosenImage } from "../device/chosen-image.ts";
 import { bodyAsText, isTimeout, replyOfFailure } from "../device/network";
 import type { Reply } from "../device/network-device.ts";
+import { canPutFiles, putFile } from "../device/put-file";
 import { sendFile } from "../device/send-file";
 import { buildRequest } from "./build-request.ts";
 import { type ClientHeaders, clientHeaders } from "./client-headers.ts";
+import { type PresignedWay, uploadByBucket } from "./presigned-uploads.ts";
 import { NetworkProblem } from "./problems.ts";
 import { readReply } from "./read-reply.ts";
 import { keepSession } from "./session-token.ts";
@@ -74,12 +76,41 @@ export async function call<E extends Endpoint>(
   return finish(endpoint, reply);
 }
 
-/** Sends one file to an operation with `upload`, as the multipart part `file`. Throws like `call`. */
+let presignedAboveBytes: number | undefined;
+
+/** Told by the profile: pictures larger than this go by way of the bucket, where the platform can put bytes. */
+export function takeBucketAbove(sizeBytes: number | undefined): void {
+  presignedAboveBytes = canPutFiles ? sizeBytes : undefined;
+}
+
+function presignedWay(options: UploadOptions): PresignedWay {
+  const { phoneToken, onProgress = () => undefined, onStart = () => undefined } = options;
+  return {
+    aboveBytes: () => presignedAboveBytes,
+    offer: (wanted) => call(createUpload, wanted, { phoneToken }),
+    put: async ({ url, headers }, bytes) => {
+      try {
+        return await putFile({ url, headers, bytes, timeoutMs: uploadTimeoutMs, onProgress, onStart });
+      } catch (failure) {
+        throw new NetworkProblem(isTimeout(failure));
+      }
+    },
+  };
+}
+
+/**
+ * Sends one file to an operation with `upload`: as the multipart part `file`, or by way of the bucket where it is too
+ * large for that. Throws like `call`.
+ */
 export async function upload<E extends Endpoint>(
   endpoint: E,
   input: RequestOf<E>,
   options: UploadOptions,
 ): Promise<OutputOf<E>> {
+  const byBucket = await uploadByBucket(endpoint, options.image, presignedWay(options), (uploadId) =>
+    call(endpoint, { ...(input as object), uploadId } as RequestOf<E>, { timeoutMs: uploadTimeoutMs, ...options }),
+  );
+  if (byBucket) return byBucket.output;
   const { url } = buildRequest(endpoint, input as Record<string, unknown>);
   const reply = await send(() =>
     sendFile({

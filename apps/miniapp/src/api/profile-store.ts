@@ -1,7 +1,7 @@
 import { getProfile, type Profile } from "@exam/contracts";
 import { useEffect } from "react";
 import { create } from "zustand";
-import { call } from "./call.ts";
+import { call, takeBucketAbove } from "./call.ts";
 
 interface ProfileState {
   readonly profile: Profile | undefined;
@@ -19,7 +19,9 @@ const useProfileStore = create<ProfileState>()((set, get) => ({
     set({ error: undefined });
     try {
       underWay ??= call(getProfile, {});
-      set({ profile: await underWay });
+      const profile = await underWay;
+      takeBucketAbove(profile.presignedAboveBytes);
+      set({ profile });
     } catch (error) {
       set({ error });
     } finally {

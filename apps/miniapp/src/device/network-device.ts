@@ -18,6 +18,11 @@ export interface FileRequest {
   readonly onStart: (cancel: () => void) => void;
 }
 
+/** The bytes themselves, to an address that was signed for just these. */
+export interface PutRequest extends Omit<FileRequest, "image"> {
+  readonly bytes: Uint8Array;
+}
+
 export interface NetworkDevice {
   /** Options of `Taro.request` that make the platform hand over the body as text, unparsed. */
   readonly bodyAsText: { readonly dataType: string };

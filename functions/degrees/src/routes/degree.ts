@@ -19,6 +19,7 @@ import {
   editDegree,
   listDegreeClaims,
   listDegrees,
+  pictureOf,
   type ServiceContext,
   scanDegree,
   verifyDegree,
@@ -37,10 +38,14 @@ export function serveDegrees(app: FastifyInstance, context: ServiceContext, read
   );
   serve(app, claimContract, (input, caller) => claimDegree(context, { ...input, accountId: caller.accountId }, caller));
   serve(app, listClaimsContract, (_input, caller) => listDegreeClaims(context, caller));
-  serve(app, scanContract, (_input, caller, { file }) =>
-    scanDegree(context, reader, { accountId: caller.accountId, bytes: file.bytes }, caller),
-  );
-  serve(app, evidenceContract, (_input, caller, { file }) =>
-    addDegreeEvidence(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
-  );
+  serve(app, scanContract, async ({ uploadId }, caller, { file }) => {
+    const { accountId } = caller;
+    const picture = await pictureOf(context, "degree-evidence", { file, uploadId, accountId });
+    return scanDegree(context, reader, { accountId, ...picture }, caller);
+  });
+  serve(app, evidenceContract, async ({ uploadId }, caller, { file }) => {
+    const { accountId } = caller;
+    const picture = await pictureOf(context, "degree-evidence", { file, uploadId, accountId });
+    return addDegreeEvidence(context, { accountId, ...picture }, caller);
+  });
 }

@@ -5,7 +5,6 @@ import {
   getCurrentPhoto as currentContract,
   getPhotoImage as imageContract,
   processPhoto as processContract,
-  Refusal,
   requestPhotoReview as reviewContract,
   submitPhoto as submitContract,
 } from "@exam/contracts";
@@ -16,6 +15,7 @@ import {
   createPhoto,
   getCurrentPhoto,
   getPhotoImage,
+  pictureOf,
   processPhoto,
   requestPhotoReview,
   type ServiceContext,
@@ -24,18 +24,23 @@ import {
 import type { FastifyInstance } from "fastify";
 
 export function servePhotos(app: FastifyInstance, context: ServiceContext): void {
-  serve(app, auditContract, (input, _caller, { file }) => auditPhoto(context, { ...input, bytes: file.bytes }));
+  serve(app, auditContract, async ({ specId, uploadId }, { accountId }, { file }) => {
+    const { bytes } = await pictureOf(context, "photo", { file, uploadId, accountId });
+    return auditPhoto(context, { specId, bytes });
+  });
   serve(app, comparisonContract, (_input, caller, { file }) =>
     comparePhotoWithSpecs(context, { accountId: caller.accountId, bytes: file.bytes }, caller),
   );
-  serve(app, processContract, (input, caller, { file, phoneToken }) =>
-    processPhoto(context, { ...input, accountId: caller.accountId, bytes: file.bytes, phoneToken }, caller),
-  );
-  serve(app, createContract, async ({ processingId }, caller, { file, phoneToken }) => {
-    const whose = { accountId: caller.accountId, phoneToken };
-    if (file !== undefined) return createPhoto(context, { ...whose, bytes: file.bytes }, caller);
-    if (processingId !== undefined) return createPhoto(context, { ...whose, processingId }, caller);
-    throw new Refusal("photo/file-required");
+  serve(app, processContract, async ({ uploadId, ...input }, caller, { file, phoneToken }) => {
+    const { accountId } = caller;
+    const { bytes } = await pictureOf(context, "photo", { file, uploadId, accountId });
+    return processPhoto(context, { ...input, accountId, bytes, phoneToken }, caller);
+  });
+  serve(app, createContract, async ({ processingId, uploadId }, caller, { file, phoneToken }) => {
+    const { accountId } = caller;
+    const isProcessed = file === undefined && processingId !== undefined;
+    const what = isProcessed ? { processingId } : await pictureOf(context, "photo", { file, uploadId, accountId });
+    return createPhoto(context, { accountId, phoneToken, ...what }, caller);
   });
   serve(app, submitContract, (input, caller) =>
     submitPhoto(context, { ...input, accountId: caller.accountId }, caller),

@@ -11,3 +11,4 @@ export * from "./photo.ts";
 export * from "./recovery.ts";
 export * from "./replacement-request.ts";
 export * from "./session.ts";
+export * from "./upload.ts";

@@ -35,6 +35,7 @@ export type AuditAction =
   | "contact.added"
   | "contact.removed"
   | "photo.processed"
+  | "upload.offered"
   | "photo.uploaded"
   | "photo.submitted"
   | "photo.approved"

@@ -23,6 +23,7 @@ import {
   securityAnswers,
   sessions,
   type Transaction,
+  uploads,
 } from "@exam/database";
 import { and, eq, inArray } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
@@ -80,6 +81,7 @@ export async function eraseAccount(
     evidenceImages,
     photos,
     photoProcessings,
+    uploads,
     bindings,
     handoffs,
     faceAuthSessions,
@@ -109,9 +111,11 @@ async function erasePictures(tx: Transaction, context: ServiceContext, accountId
   const photoRows = await tx.select().from(photos).where(eq(photos.accountId, accountId));
   const processingRows = await tx.select().from(photoProcessings).where(eq(photoProcessings.accountId, accountId));
   const evidenceRows = await tx.select().from(evidenceImages).where(eq(evidenceImages.accountId, accountId));
+  const uploadRows = await tx.select().from(uploads).where(eq(uploads.accountId, accountId));
   const keys = [
     ...[...photoRows, ...processingRows].flatMap(({ sourceKey, imageKey }) => [sourceKey, imageKey]),
     ...evidenceRows.map(({ imageKey }) => imageKey),
+    ...uploadRows.map(({ objectKey }) => objectKey),
   ];
   if (keys.length > 0) await enqueue(tx, context, "object.delete", { keys });
 }

@@ -4,15 +4,20 @@ import { evidenceImages } from "@exam/database";
 import { and, count, eq, gt } from "drizzle-orm";
 import { lockOpenAccount } from "../account/lock-open-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
+import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
+import { takeUpload } from "../upload/take-upload.ts";
 
 const uploadsPerDay = 30;
 const dayMs = 24 * 60 * 60_000;
 
-/** Keeps a picture that supports a record, re-encoded and without metadata, like a photo. */
+/**
+ * Keeps a picture that supports a record, re-encoded and without metadata, like a photo. `uploadId` says from which
+ * upload `bytes` were read, which is thereby taken.
+ */
 export async function addDegreeEvidence(
   context: ServiceContext,
-  input: { accountId: string; bytes: Uint8Array },
+  input: { accountId: string; bytes: Uint8Array; uploadId?: string | undefined },
   origin: CallOrigin,
 ): Promise<{ evidenceId: string }> {
   await assertMayUpload(context.database, context, input.accountId);
@@ -33,11 +38,14 @@ export async function addDegreeEvidence(
       details: { evidenceId },
       origin,
     });
+    if (input.uploadId === undefined) return [];
+    return takeUpload(tx, context, { ...input, uploadId: input.uploadId, purpose: "degree-evidence" });
   });
-  await keeping.catch(async (error: unknown) => {
+  const erasures = await keeping.catch(async (error: unknown) => {
     await context.providers.objectStore.delete(imageKey);
     throw error;
   });
+  await workOutbox(context, { ids: erasures });
   return { evidenceId };
 }
 

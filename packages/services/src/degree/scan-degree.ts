@@ -21,7 +21,7 @@ export interface DegreePictureReader {
 export async function scanDegree(
   context: ServiceContext,
   reader: DegreePictureReader,
-  input: { accountId: string; bytes: Uint8Array },
+  input: { accountId: string; bytes: Uint8Array; uploadId?: string | undefined },
   origin: CallOrigin,
 ): Promise<OutputOf<typeof contract>> {
   const { use } = context.profile.degrees;

@@ -16,6 +16,7 @@ import { sweepEvidence } from "../degree/sweep-evidence.ts";
 import { sweepFaceClaims } from "../face-auth/expire-face-auth.ts";
 import { sweepIdentityPictures } from "../identity-review/keep-identity-picture.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { sweepUploads } from "../upload/sweep-uploads.ts";
 
 const keepMs = 60 * 60_000;
 /** A recovery is kept while its veto may come, with an hour or more to spare. */
@@ -44,6 +45,7 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
   await sweepIdentityPictures(context);
   await database.delete(bindTickets).where(lt(bindTickets.expiresAt, before));
   await sweepEvidence(context);
+  await sweepUploads(context, before);
   const isNoFollow = or(ne(handoffs.purpose, "follow"), ne(handoffs.state, "confirmed"));
   await database.delete(handoffs).where(and(lt(handoffs.expiresAt, before), isNoFollow));
 }

@@ -34,6 +34,7 @@ const sentences = {
   "contact.added": "添加了联系方式",
   "contact.removed": "删除了联系方式",
   "photo.processed": "用照片工具处理了照片",
+  "upload.offered": "准备上传较大的照片",
   "photo.uploaded": "上传了照片",
   "photo.submitted": "提交了照片，等待人工审核",
   "photo.approved": "照片审核通过",

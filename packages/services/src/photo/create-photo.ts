@@ -7,6 +7,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { assertPhoneMayUpload, completePhoneUpload } from "../handoff/phone-upload.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
+import { takeUpload } from "../upload/take-upload.ts";
 import { erasePhotoFiles } from "./erase-photo-files.ts";
 import { getPhotoSpec } from "./photo-spec.ts";
 import { storeUpload, takeProcessing } from "./prepare-draft.ts";
@@ -18,13 +19,17 @@ const dayMs = 24 * 60 * 60_000;
  * Keeps a picture as a draft beside its report: an uploaded file, or what the processor made of one. The file as it came
  * stays beside the copy without metadata, which is the only one ever served. An earlier draft makes way; a submitted or
  * approved photo stays until the draft is submitted in its place (R-PHO-04, R-PHO-06).
- * A phone that acts by a scanned hand-off uses its token up (R-PHO-05).
- * @throws Refusal `photo/unreadable`, `photo/too-many-pixels`, `photo/quota-reached`, `photo/processing-expired`,
+ * A phone that acts by a scanned hand-off uses its token up (R-PHO-05), and a picture that came by way of the object
+ * store is taken there: `uploadId` says from which upload `bytes` were read.
+ * @throws Refusal `photo/unreadable`, `photo/too-many-pixels`, `photo/quota-reached`, `photo/processing-expired`, `upload/expired`,
  *   `photo/wrong-state` when locked, `handoff/wrong-state`, `handoff/expired`
  */
 export async function createPhoto(
   context: ServiceContext,
-  input: { accountId: string; phoneToken?: string | undefined } & ({ bytes: Uint8Array } | { processingId: string }),
+  input: { accountId: string; phoneToken?: string | undefined } & (
+    | { bytes: Uint8Array; uploadId?: string | undefined }
+    | { processingId: string }
+  ),
   origin: CallOrigin,
 ): Promise<{ photo: Photo }> {
   const { accountId, phoneToken } = input;
@@ -59,7 +64,11 @@ export async function createPhoto(
       details: { photoId: id, verdict: picture.report.verdict },
       origin,
     });
-    return { row, erasures: await erasePhotoFiles(tx, context, replaced) };
+    const taken =
+      "bytes" in input && input.uploadId !== undefined
+        ? await takeUpload(tx, context, { accountId, uploadId: input.uploadId, purpose: "photo" })
+        : [];
+    return { row, erasures: [...taken, ...(await erasePhotoFiles(tx, context, replaced))] };
   });
   const { row, erasures } = await keeping.catch(async (error: unknown) => {
     await upload?.discard();

@@ -5,5 +5,7 @@ import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 /** The authority's profile as the calling client should show it. */
 export function getProfile(context: ServiceContext, origin: Pick<CallOrigin, "clientKind">): Profile {
-  return toProfileView(context.profile, clientOf(origin) === "web" ? "web" : "mini-program");
+  const view = toProfileView(context.profile, clientOf(origin) === "web" ? "web" : "mini-program");
+  const { presignedAboveBytes } = context;
+  return presignedAboveBytes === undefined ? view : { ...view, presignedAboveBytes };
 }

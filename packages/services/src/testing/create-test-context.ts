@@ -34,6 +34,8 @@ export interface TestContextOptions {
   readonly profileId?: ProfileId;
   /** How long the register's client waits; its own default, which a loaded machine never reaches, unless told. */
   readonly registerPatienceMs?: number;
+  /** Pictures are kept in the sandbox's bucket, which offers addresses to upload to, instead of in a folder. */
+  readonly hasBucket?: boolean;
 }
 
 /**
@@ -93,7 +95,9 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
       educationArchive: { baseUrl: addresses.educationRegisterUrl, ...sandbox.credentials.educationRegister },
       sms: { baseUrl: addresses.smsUrl, ...sandbox.credentials.sms },
       mail: { ...addresses.smtp, ...sandbox.credentials.mail, tls: "none" },
-      objectStore: { folder: objectFolder },
+      objectStore: options.hasBucket
+        ? { endpoint: addresses.objectStoreUrl, addressing: "path", ...sandbox.credentials.objectStore }
+        : { folder: objectFolder },
     },
     clock,
   );
