@@ -110,6 +110,10 @@ export const errors: Texts["errors"] = {
   "photo/wrong-state": "This cannot be done with the photo now. Reload the page to see how it stands.",
   "photo/not-found": "There is no photo. Upload one first.",
   "photo/link-expired": "The link to the photo has expired. Reload the page.",
+  "upload/not-offered": "This system does not use separate upload addresses. Please upload the photo directly.",
+  "upload/not-found": "The uploaded photo was not found. Please choose the photo again and upload it.",
+  "upload/not-arrived": "The photo has not finished uploading. Please try again in a moment or upload it again.",
+  "upload/expired": "This upload has been used or has expired. Please choose the photo again and upload it.",
   "photo/quota-reached": "You have uploaded as many photos as you can today. Try again tomorrow.",
   "photo-spec/not-found": "There is no such photo specification.",
 
