@@ -25,7 +25,7 @@ export interface StandaloneConfig {
   readonly profileId: ProfileId;
   readonly isProduction: boolean;
   /** Undefined: no sandbox. Port 0 takes a free one. */
-  readonly sandbox: { readonly port: number } | undefined;
+  readonly sandbox: { readonly port: number; readonly faceWechat: "wechat-face" | "tencent-eid" } | undefined;
   /** Undefined with the sandbox, which hands out its own. */
   readonly providers: ProviderSettings | undefined;
   readonly kit: KitSettings;
@@ -55,6 +55,8 @@ const environmentSchema = z.object({
   NODE_ENV: z._default(z.enum(["production", "development", "test"]), "development"),
   SANDBOX: z._default(z.enum(["0", "1"]), "0"),
   SANDBOX_PORT: z._default(port, 0),
+  /** What verifies a face in WeChat's mini-program: WeChat's own, or the E证通 mini-program. */
+  SANDBOX_FACE_WECHAT: z._default(z.enum(["wechat-face", "tencent-eid"]), "wechat-face"),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -74,7 +76,8 @@ export function readStandaloneConfig(environment: Environment): StandaloneConfig
     databaseUrl: settings.DATABASE_URL,
     profileId: settings.PROFILE,
     isProduction: settings.NODE_ENV === "production",
-    sandbox: settings.SANDBOX === "1" ? { port: settings.SANDBOX_PORT } : undefined,
+    sandbox:
+      settings.SANDBOX === "1" ? { port: settings.SANDBOX_PORT, faceWechat: settings.SANDBOX_FACE_WECHAT } : undefined,
     providers: settings.providers && readProviderSettings(settings.providers, join(dataDir, "objects")),
     kit: kitSettings(settings),
     secrets: {

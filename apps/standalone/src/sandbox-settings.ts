@@ -2,11 +2,17 @@ import { join } from "node:path";
 import type { ProviderSettings } from "@exam/function-kit";
 import type { SandboxAddresses, SandboxCredentials } from "@exam/sandbox";
 
+export interface SandboxPlace {
+  readonly dataDir: string;
+  readonly publicOrigin: () => string;
+  readonly faceWechat: "wechat-face" | "tencent-eid";
+}
+
 /** Points the product's clients at the sandbox, with its credentials; pictures stay in a folder of the data folder. */
 export function sandboxProviderSettings(
   addresses: SandboxAddresses,
   credentials: SandboxCredentials,
-  { dataDir, publicOrigin }: { readonly dataDir: string; readonly publicOrigin: () => string },
+  { dataDir, publicOrigin, faceWechat }: SandboxPlace,
 ): ProviderSettings {
   const { miniProgram, officialAccount } = credentials.wechat;
   return {
@@ -29,7 +35,8 @@ export function sandboxProviderSettings(
       redirectUrl: () => `${publicOrigin()}/`,
     },
     face: {
-      wechat: "wechat-face",
+      wechat: faceWechat,
+      tencentEidMiniProgram: { appId: "wxe1d0000000000001", path: "pages/verify/index?token={token}" },
       alipay: { returnsFacePicture: true },
       baidu: {
         baseUrl: addresses.baiduFaceUrl,

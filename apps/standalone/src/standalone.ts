@@ -60,12 +60,13 @@ export async function createStandalone(
   const sandbox = config.sandbox && (await createSandbox({ clock, dataDir: join(config.dataDir, "sandbox") }));
   let origin = config.kit.publicOrigin ?? "";
   let providerSettings = config.providers;
-  if (sandbox !== undefined) {
+  if (sandbox !== undefined && config.sandbox !== undefined) {
     cleanup.defer(() => sandbox.stop());
     const addresses = await sandbox.start(config.sandbox);
     providerSettings = sandboxProviderSettings(addresses, sandbox.credentials, {
       dataDir: config.dataDir,
       publicOrigin: () => origin,
+      faceWechat: config.sandbox.faceWechat,
     });
   }
   if (providerSettings === undefined) throw new Error("outside systems are neither configured nor played");

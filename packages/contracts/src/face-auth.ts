@@ -132,6 +132,20 @@ export const completeFaceAuthSession = defineEndpoint({
   refusals: [...ownStep, "face-auth/wrong-state"],
 });
 
+/**
+ * The person has given this step up, to begin another one or none: some providers cannot tell that from somebody who is
+ * still at it. A repeat, or one after the end, answers how it ended; nothing passes by this.
+ */
+export const cancelFaceAuthSession = defineEndpoint({
+  method: "POST",
+  path: "/face-auth-sessions/:id/cancel",
+  session: "none",
+  takesClientSecret: true,
+  input: z.object({ id: Id }),
+  output: FaceAuthSession,
+  refusals: ["face-auth/not-found"],
+});
+
 export const getFaceAuthSession = defineEndpoint({
   method: "GET",
   path: "/face-auth-sessions/:id",

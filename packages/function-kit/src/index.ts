@@ -4,6 +4,7 @@ export { type CloudEntries, cloudEntries, type OpenedFunction } from "./cloud/cl
 export { createFunctionApp } from "./create-function-app.ts";
 export { createLog } from "./create-log.ts";
 export { createProviders } from "./create-providers.ts";
+export type { FaceSettings } from "./face-settings.ts";
 export type { IdempotencyAttempt, IdempotencyBeginning, IdempotencyStore } from "./idempotency-store.ts";
 export { keyEnvironment } from "./key-environment.ts";
 export { API_PREFIX } from "./kit.ts";

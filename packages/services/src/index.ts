@@ -34,6 +34,7 @@ export * from "./degree/list-degrees.ts";
 export * from "./degree/scan-degree.ts";
 export * from "./degree/verify-degree.ts";
 export * from "./export/export-account.ts";
+export * from "./face-auth/cancel-face-auth-session.ts";
 export * from "./face-auth/complete-face-auth-session.ts";
 export * from "./face-auth/create-face-auth-session.ts";
 export { expireFaceAuth } from "./face-auth/expire-face-auth.ts";

@@ -28,11 +28,7 @@ export const recoveryCopy = inLanguage("recovery", {
     placeholder: (label: string) => `请输入${label}`,
     submit: "提交",
     startFace: "开始人脸认证",
-    onPhone: "请在手机上进行人脸识别",
-    onPhoneLines: [
-      "人脸识别需要使用手机的摄像头。请用手机浏览器或小程序打开本系统，进入“找回密码”，选择“人脸识别”。",
-      "也可以在这里换一种方式找回密码。",
-    ],
+    faceByPhone: "通过人脸识别验证本人身份，即可重新设置密码。填写后会显示二维码，请用手机扫码完成人脸认证。",
     question: "密保问题",
     answer: "密保答案",
     answerLead: "连续答错 5 次，24 小时内不能再用密保问题找回密码。",

@@ -48,5 +48,12 @@ export const signInCopy = inLanguage("signIn", {
     identityLead: (provider: string, authority: string) =>
       `点击“授权”后，${provider}会请您确认，并向${authority}提供您的姓名和证件号码，用于建立和登录考生账号。`,
     authorise: "授权",
+    cardTab: "电子社保卡登录",
+    cardTitle: "在本机用电子社保卡登录",
+    cardLead: (authority: string) =>
+      `点击“同意并授权”后打开电子社保卡的认证页面，输入电子社保卡密码并确认登录。电子社保卡会向${authority}提供您的姓名和证件号码，用于建立和登录考生账号。`,
+    cardOpen: "同意并授权",
+    cardFinishing: "正在用电子社保卡登录，请稍候…",
+    cardLost: "没有找到这次授权。请在同一个浏览器中重新授权。",
   },
 });

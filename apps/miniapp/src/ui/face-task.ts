@@ -1,16 +1,24 @@
-import { type IdType, z } from "@exam/contracts";
+import { HandedFacePurpose, type IdType, z } from "@exam/contracts";
 import { routes } from "../device/navigate.ts";
 
-/** What a passed face is for, and what goes on with it. Holds nothing personal, so that it may be kept. */
-export const FaceTask = z.discriminatedUnion("purpose", [
+/** This phone acts for the page of a computer that showed a code; what goes on, goes on there (R-FAC-04). */
+const ForComputer = z.object({ isForComputer: z.literal(true), purpose: HandedFacePurpose });
+
+const ForThisDevice = z.discriminatedUnion("purpose", [
   z.object({ purpose: z.literal("sign-in") }),
   z.object({ purpose: z.literal("recovery"), recoveryId: z.string() }),
   /** `returnTo`: the page that asked for proof, where it is no longer open. */
   z.object({ purpose: z.literal("reauthentication"), returnTo: z.enum(routes) }),
-  /** `isForComputer`: this phone acts for the page that showed a code. */
-  z.object({ purpose: z.enum(["identity", "photo-match"]), isForComputer: z.boolean() }),
+  z.object({ purpose: z.enum(["identity", "photo-match"]) }),
 ]);
+
+/** What a passed face is for, and what goes on with it. Holds nothing personal, so that it may be kept. */
+export const FaceTask = z.union([ForComputer, ForThisDevice]);
 export type FaceTask = z.infer<typeof FaceTask>;
+
+export function isForComputer(task: FaceTask): task is z.infer<typeof ForComputer> {
+  return "isForComputer" in task;
+}
 
 /** Whom somebody says they are who is not signed in. */
 export interface ClaimedPerson {

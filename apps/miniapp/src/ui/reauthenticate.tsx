@@ -11,7 +11,6 @@ import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { faceDevice } from "../device/face";
 import { currentRoute, open, routes } from "../device/navigate.ts";
-import { traits } from "../device/traits";
 import { Button } from "./button.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -32,12 +31,12 @@ interface ReauthenticateProps {
   readonly onCancel: () => void;
 }
 
-/** Asks for the password, a code sent to an own contact, or on a phone the face, before something sensitive (R-SES-08). */
+/** Asks for the password, a code sent to an own contact, or the face, before something sensitive (R-SES-08). */
 export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel }: ReauthenticateProps) {
   const { me } = useMe();
   const { profile } = useProfile();
   const contacts = me?.account.contacts.filter(({ proven }) => proven) ?? [];
-  const isFaceOffered = traits.isPhone && (profile?.faceAuth.platforms.includes(faceDevice.platform) ?? false);
+  const isFaceOffered = profile?.faceAuth.platforms.includes(faceDevice.platform) ?? false;
   const [way, setWay] = useState<"password" | "code">("password");
   const [isProven, setIsProven] = useState(isReauthenticated);
   Taro.useDidShow(() => setIsProven(isReauthenticated()));

@@ -6,6 +6,7 @@ import {
   type HandoffResult,
   type HandoffState,
   type Provider,
+  type RequestOf,
 } from "@exam/contracts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/call.ts";
@@ -23,9 +24,13 @@ export interface HandoffControl {
   readonly refresh: () => void;
 }
 
+export type FaceOrder = Pick<RequestOf<typeof createHandoff>, "facePurpose" | "name" | "idType" | "idNumber">;
+
 interface HandoffOptions {
   readonly purpose: HandoffPurpose;
   readonly provider?: Provider | undefined;
+  /** What a face step on the phone is for, and of a recovery for whom; not asked again when it changes. */
+  readonly face?: FaceOrder | undefined;
   /** False while no code is wanted. */
   readonly isNeeded: boolean;
   /** Runs once, with what the page polled with. */
@@ -36,7 +41,7 @@ interface HandoffOptions {
  * A QR code that a phone answers, and what became of it. Asks every two seconds while the page is seen and the code
  * lives; stops when it was used, expired or the page was left.
  */
-export function useHandoff({ purpose, provider, isNeeded, onConfirmed }: HandoffOptions): HandoffControl {
+export function useHandoff({ purpose, provider, face, isNeeded, onConfirmed }: HandoffOptions): HandoffControl {
   const [handoff, setHandoff] = useState<Handoff>();
   const [state, setState] = useState<HandoffState>("waiting");
   const [result, setResult] = useState<HandoffResult>();
@@ -45,6 +50,7 @@ export function useHandoff({ purpose, provider, isNeeded, onConfirmed }: Handoff
   const announce = useRef(onConfirmed);
   announce.current = onConfirmed;
 
+  const order = useRef(face);
   const turn = useRef(0);
 
   const refresh = useCallback(async () => {
@@ -55,7 +61,7 @@ export function useHandoff({ purpose, provider, isNeeded, onConfirmed }: Handoff
     setFailure(undefined);
     setState("waiting");
     try {
-      const fresh = await call(createHandoff, { purpose, ...(provider && { provider }) });
+      const fresh = await call(createHandoff, { purpose, ...(provider && { provider }), ...order.current });
       if (mine === turn.current) setHandoff(fresh);
     } catch (error) {
       if (mine === turn.current) setFailure(errorText(error));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { H5Person } from "./h5-person.ts";
-import { signIn } from "./h5-steps.ts";
+import { shownQrContent, signIn } from "./h5-steps.ts";
 import { makeCandidate } from "./make-candidate.ts";
 import { registerCandidate } from "./register-candidate.ts";
 import { desktopWidthPx, phoneWidthPx, visitH5 } from "./visit-h5.ts";
@@ -11,6 +11,22 @@ describe("a candidate of nhc shows the face in a phone's browser", () => {
   const candidate = makeCandidate();
   const fresh = `${candidate.password}New`;
   let person: H5Person;
+  let computer: H5Person;
+
+  /** A phone scans what the computer shows, is told what the face is for, and passes; the code leads to a verifier's page. */
+  async function passOnPhone(from: H5Person, purpose: string, look: string): Promise<H5Person> {
+    const phone = await visits.open({ widthPx: phoneWidthPx });
+    await phone.page.goto(await shownQrContent(from, "手机扫码认证"));
+    await phone.see(purpose);
+    await visits.look(phone, look);
+    await from.see("已扫码，请在手机上继续");
+    await phone.press("进入人脸识别认证");
+    await phone.press("同意协议并认证");
+    await phone.press("开始认证");
+    await phone.press("本人刷脸（通过）");
+    await phone.see("请回到电脑，点击“身份认证完成”");
+    return phone;
+  }
 
   async function fillPerson(): Promise<void> {
     await person.fill("考生姓名", candidate.name);
@@ -100,14 +116,52 @@ describe("a candidate of nhc shows the face in a phone's browser", () => {
     await person.see("个人信息管理");
   });
 
-  it("R-SES-02 a computer, which has no camera for it, says where the face is shown", async () => {
-    const computer = await visits.open({ widthPx: desktopWidthPx, path: "/pages/recovery/index" });
-    await computer.press("人脸识别");
-    await computer.see("请在手机上进行人脸识别");
-    await visits.look(computer, "08-recovery");
-    await computer.page.goto(`${visits.server.origin}/#/pages/sign-in/index`);
+  it("R-SES-02 a computer, which has no camera for it, offers no 面容ID登录", async () => {
+    computer = await visits.open({ widthPx: desktopWidthPx, path: "/pages/sign-in/index" });
     await computer.field("密码").waitFor();
     expect(await computer.page.getByRole("button", { name: /面容ID登录/ }).count()).toBe(0);
+  });
+
+  it("R-SES-08 a computer hands the face over to a phone, which is told what it is for", async () => {
+    await signIn(computer, candidate.username, fresh);
+    await computer.see("个人信息管理");
+    await computer.page.goto(`${visits.server.origin}/#/pages/account/closure`);
+    await computer.page.locator("section").getByRole("button", { name: "注销账号" }).click();
+    await computer.press("用人脸认证验证");
+    await computer.see("请用手机完成人脸认证");
+    await visits.look(computer, "08-code");
+    await computer.press("身份认证完成");
+    await computer.see("手机上还没有完成认证");
+    await passOnPhone(computer, "确认是您本人在操作", "09-phone");
+    await computer.see("手机上已认证通过");
+    await computer.press("身份认证完成");
+    await computer.see("您已通过人脸认证验证身份");
+    await visits.look(computer, "10-proven");
+    await computer.press("取消");
+  });
+
+  it("R-REC-02 and the password is recovered the same way: nothing is typed on the phone", async () => {
+    await computer.page.getByRole("button", { name: "退出登录" }).filter({ visible: true }).first().click();
+    await computer.see("为考生提供的网上服务");
+    await computer.page.goto(`${visits.server.origin}/#/pages/recovery/index`);
+    await computer.press("人脸识别");
+    await computer.see("请用手机扫码完成人脸认证");
+    await computer.fill("考生姓名", candidate.name);
+    await computer.fill("证件号码", candidate.idNumber);
+    await visits.look(computer, "11-recovery");
+    await computer.press("开始人脸认证");
+    await computer.see("请用手机完成人脸认证");
+    const phone = await passOnPhone(computer, "这台电脑可以为您的账号设置新密码", "12-phone");
+    expect(JSON.stringify(phone.replies("POST", /\/handoffs\/[^/]+\/scan$/))).not.toContain(candidate.idNumber);
+    await computer.see("手机上已认证通过");
+    await computer.press("身份认证完成");
+    await computer.see("请在 15 分钟内设置新密码");
+    await computer.fill("新密码", `${fresh}Again`);
+    await computer.fill("确认新密码", `${fresh}Again`);
+    await computer.press("设置新密码");
+    await computer.see("新密码已设置");
+    await signIn(computer, candidate.username, `${fresh}Again`);
+    await computer.see("个人信息管理");
   });
 
   visits.expectSoundScreens();

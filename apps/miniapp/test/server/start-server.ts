@@ -18,7 +18,12 @@ export type RunningServer = {
   kill(): Promise<void>;
 };
 
-export type ServerOptions = { profile?: "nhc" | "nmec" | "qinghai" | "chsi"; dataDir?: string; port?: number };
+export type ServerOptions = {
+  profile?: "nhc" | "nmec" | "qinghai" | "chsi";
+  dataDir?: string;
+  port?: number;
+  faceWechat?: "tencent-eid";
+};
 
 const entry = fileURLToPath(new URL("../../../standalone/src/main.ts", import.meta.url));
 const startTimeoutMs = 120_000;
@@ -35,6 +40,7 @@ export async function startServer({
   profile = "nhc",
   dataDir: givenDataDir,
   port = 0,
+  faceWechat,
 }: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = givenDataDir ?? mkdtempSync(join(tmpdir(), "journey data-"));
   const child = spawn(process.execPath, [entry], {
@@ -46,6 +52,7 @@ export async function startServer({
       DATA_DIR: dataDir,
       PROFILE: profile,
       SANDBOX: "1",
+      ...(faceWechat && { SANDBOX_FACE_WECHAT: faceWechat }),
       DATABASE_URL: "",
     },
     stdio: ["ignore", "pipe", "pipe"],

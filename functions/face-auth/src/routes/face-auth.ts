@@ -1,4 +1,5 @@
 import {
+  cancelFaceAuthSession as cancelContract,
   completeFaceAuthSession as completeContract,
   createFaceAuthSession as createContract,
   getFaceAuthSession as getContract,
@@ -6,6 +7,7 @@ import {
 } from "@exam/contracts";
 import { serve } from "@exam/function-kit";
 import {
+  cancelFaceAuthSession,
   completeFaceAuthSession,
   createFaceAuthSession,
   getFaceAuthSession,
@@ -23,6 +25,9 @@ export function serveFaceAuth(app: FastifyInstance, context: ServiceContext): vo
   );
   serve(app, completeContract, (input, caller, { clientSecret }) =>
     completeFaceAuthSession(context, { ...input, clientSecret }, caller),
+  );
+  serve(app, cancelContract, (input, caller, { clientSecret }) =>
+    cancelFaceAuthSession(context, { ...input, clientSecret }, caller),
   );
   serve(app, getContract, (input, _caller, { clientSecret }) =>
     getFaceAuthSession(context, { ...input, clientSecret }),

@@ -25,7 +25,7 @@ import {
 import { residentId } from "../testing/resident-id.ts";
 
 const test = await createTestContext();
-const { context, clock } = test;
+const { context, clock, sandbox } = test;
 const platforms = facePlatforms(test);
 
 const signInBy = (started: Pick<StartedFace, "id" | "clientSecret">) =>
@@ -243,10 +243,37 @@ describe("where it is not offered", () => {
     expect((await signInBy(passed)).account.id).toBe(who.accountId);
   });
 
+  it("R-REG-05 nor is it lost to 人脸识别: the real name recovers it, and until the face has passed it is like nobody's", async () => {
+    const who = await registerCandidate(test, { name: "OUYANG CHUNXIAO", nameIsPinyin: true });
+    const [platform = "alipay"] = platforms;
+    const claim = { name: "欧阳春晓", idNumber: who.idNumber };
+    const [known, unknown] = [await recover(claim), await recover(stranger())];
+    expect(Object.keys(unknown)).toEqual(Object.keys(known));
+    const failed = await passFace(test, platform, "recovery", claim, { outcome: "failed" });
+    const id = known.recoveryId;
+    await expectRefusal(proveRecovery(context, { id, ...proofOf(failed) }, originOf()), "face-auth/not-passed");
+    const passed = await passFace(test, platform, "recovery", claim);
+    const { resetToken = "" } = await proveRecovery(context, { id, ...proofOf(passed) }, originOf());
+    const newPassword = "another-Quiet-harbour-7";
+    await resetPassword(context, { id, resetToken, newPassword }, originOf());
+    expect((await signIn(context, { ...who, password: newPassword })).account.id).toBe(who.accountId);
+  });
+
+  it("R-REG-05 the pinyin itself is a name that the register does not know", async () => {
+    const who = await registerCandidate(test, { name: "OUYANG CHUNXIAO", nameIsPinyin: true });
+    const [platform = "alipay"] = platforms;
+    await sandbox.controls.addPerson({ name: "欧阳春晓", idNumber: who.idNumber });
+    const refused = await passFace(test, platform, "recovery", who);
+    expect(refused).toMatchObject({ state: "failed", reason: "provider-refused" });
+  });
+
   it("R-REG-07 an account that somebody else made with this number stays closed to both", async () => {
     const who = await registerCandidate(test);
     const [platform = "alipay"] = platforms;
     const passed = await passFace(test, platform, "sign-in", { name: "司马青云", idNumber: who.idNumber });
     await expectRefusal(signInBy(passed), "face-auth/no-account");
+    const { recoveryId: id } = await recover({ name: "司马青云", idNumber: who.idNumber });
+    const face = await passFace(test, platform, "recovery", { name: "司马青云", idNumber: who.idNumber });
+    await expectRefusal(proveRecovery(context, { id, ...proofOf(face) }, originOf()), "face-auth/no-account");
   });
 });

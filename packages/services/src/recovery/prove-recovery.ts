@@ -9,10 +9,12 @@ import {
 } from "@exam/contracts";
 import { type RecoveryRow, recoveries, securityAnswers, type Transaction } from "@exam/database";
 import { normaliseSecurityAnswer } from "@exam/identity";
+import type { FacePerson } from "@exam/providers";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { maskContact, readAccountHints } from "../account/mask-contact.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { adoptProof, readProof, useFaceProof, type WantedProof } from "../face-auth/consume-face-proof.ts";
+import { findAccountOfPerson } from "../face-auth/find-account-of-person.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
@@ -43,7 +45,11 @@ export async function proveRecovery(
   throw new Refusal("recovery/wrong-step");
 }
 
-/** The face must have passed for the very person the recovery was begun for; only they learn that they have no account. */
+/**
+ * The face must have passed for the very person the recovery was begun for; only they learn that they have no account. An
+ * account whose name was typed in pinyin is found here and not before: a claim of the real name is nobody's until the face
+ * has passed, so that nothing tells a pinyin account from none.
+ */
 async function takeFace(
   context: ServiceContext,
   row: RecoveryRow,
@@ -51,16 +57,26 @@ async function takeFace(
   origin: CallOrigin,
 ): Promise<RecoveryProgress> {
   const forget = await takeRecoveryAttempt(context, "face", row.identityDigest);
-  const { accountId, identityDigest: claimedIdentityDigest } = row;
+  const { identityDigest: claimedIdentityDigest } = row;
   const wanted = { ...proof, purpose: "recovery", claimedIdentityDigest } as const;
   const progress = await useFaceProof(context, wanted, origin, async (tx, used) => {
-    if (accountId === null) return undefined;
+    const accountId = row.accountId ?? (await findOpenAccount(tx, context, used.person));
+    if (accountId === undefined) return undefined;
     await adoptProof(tx, context, { proof: used, accountId }, origin);
     return admit(tx, context, row, accountId, origin);
   });
   if (progress === undefined) throw new Refusal("face-auth/no-account");
   await forget();
   return progress;
+}
+
+async function findOpenAccount(
+  tx: Transaction,
+  context: ServiceContext,
+  person: FacePerson,
+): Promise<string | undefined> {
+  const account = await findAccountOfPerson(tx, context, person);
+  return account?.state === "active" || account?.state === "closing" ? account.id : undefined;
 }
 
 async function takeAnswer(
@@ -149,7 +165,11 @@ async function admit(
 ): Promise<RecoveryProgress> {
   const resetToken = createSecretToken();
   const resetExpiresAt = new Date(context.clock.now().getTime() + resetLifetimeMs);
-  await advance(tx, context, row, "proven", { resetTokenHash: hashSecretToken(resetToken), resetExpiresAt });
+  await advance(tx, context, row, "proven", {
+    accountId,
+    resetTokenHash: hashSecretToken(resetToken),
+    resetExpiresAt,
+  });
   await recordAuditEvent(tx, context, {
     accountId,
     actor: "candidate",

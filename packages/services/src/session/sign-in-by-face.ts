@@ -1,11 +1,7 @@
 import { type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
-import { type AccountRow, accountIdentifiers, accounts, type Transaction } from "@exam/database";
-import type { FacePerson } from "@exam/providers";
-import { and, eq } from "drizzle-orm";
-import { accountPlace } from "../account/account-place.ts";
-import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
 import { adoptProof, useFaceProof } from "../face-auth/consume-face-proof.ts";
 import { isFaceSignInOffered } from "../face-auth/face-verifier-of.ts";
+import { findAccountOfPerson } from "../face-auth/find-account-of-person.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { openSession } from "./open-session.ts";
 
@@ -30,27 +26,4 @@ export async function signInByFace(
   });
   if (session === undefined) throw new Refusal("face-auth/no-account");
   return session;
-}
-
-/** An account whose name was typed in pinyin is its holder's as well: the number and the face are the same. */
-async function findAccountOfPerson(
-  tx: Transaction,
-  context: ServiceContext,
-  person: FacePerson,
-): Promise<AccountRow | undefined> {
-  const key = idDocumentKey(person.idType, person.idNumber);
-  const [found] = await tx
-    .select({ account: accounts })
-    .from(accountIdentifiers)
-    .innerJoin(accounts, eq(accounts.id, accountIdentifiers.accountId))
-    .where(
-      and(
-        eq(accountIdentifiers.kind, "id-document"),
-        eq(accountIdentifiers.digest, digestIdentifier(context, "id-document", key)),
-      ),
-    );
-  if (found === undefined) return undefined;
-  const { account } = found;
-  const name = context.cipher.open(account.nameSealed, accountPlace("name", account.id));
-  return name === person.name || account.isNamePinyin ? account : undefined;
 }

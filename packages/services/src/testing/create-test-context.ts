@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { ProfileId } from "@exam/contracts";
 import { applicationRole, openDatabase } from "@exam/database";
 import { createTestDatabase } from "@exam/database/testing";
-import { AdjustableClock, createProviders, systemClock } from "@exam/function-kit";
+import { AdjustableClock, createProviders, type FaceSettings, systemClock } from "@exam/function-kit";
 import { auditPhoto, auditPhotoForSpecs, compareFaces, processPhoto, reencodePhoto } from "@exam/photo";
 import { createSandbox, type Sandbox } from "@exam/sandbox";
 import { afterAll } from "vitest";
@@ -36,6 +36,10 @@ export interface TestContextOptions {
   readonly registerPatienceMs?: number;
   /** Pictures are kept in the sandbox's bucket, which offers addresses to upload to, instead of in a folder. */
   readonly hasBucket?: boolean;
+  /** The same for whoever verifies faces or identities. */
+  readonly facePatienceMs?: number;
+  /** Other face verifications than WeChat's own, Alipay with a picture, Baidu's, and Tencent's in a browser. */
+  readonly face?: Partial<FaceSettings>;
 }
 
 /**
@@ -56,15 +60,23 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
   const addresses = await sandbox.start();
   const { alipay, baidu, wechat } = sandbox.credentials;
   const { miniProgram, officialAccount } = wechat;
+  const patience = options.facePatienceMs === undefined ? {} : { timeoutMs: options.facePatienceMs };
   const providers = createProviders(
     {
-      wechat: { baseUrl: addresses.wechatUrl, mpBaseUrl: addresses.wechatUrl, miniProgram, officialAccount },
+      wechat: {
+        baseUrl: addresses.wechatUrl,
+        mpBaseUrl: addresses.wechatUrl,
+        miniProgram,
+        officialAccount,
+        ...patience,
+      },
       wechatPush: officialAccount,
       alipay: {
         gatewayUrl: addresses.alipayGatewayUrl,
         appId: alipay.appId,
         privateKeyPem: alipay.appPrivateKeyPem,
         alipayPublicKeyPem: alipay.alipayPublicKeyPem,
+        ...patience,
       },
       baidu: { baseUrl: addresses.baiduUrl, ...baidu },
       socialCard: {
@@ -74,6 +86,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         claims: { name: "name", idNumber: "id_number", idType: "id_type" },
         idTypes: { "01": "resident-id" },
         ...sandbox.credentials.socialCard,
+        ...patience,
       },
       face: {
         wechat: "wechat-face",
@@ -82,9 +95,11 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
           baseUrl: addresses.baiduFaceUrl,
           pageBaseUrl: addresses.baiduFaceUrl,
           ...sandbox.credentials.baiduFace,
+          ...patience,
         },
         h5: "tencent-eid",
-        tencentEid: { baseUrl: addresses.tencentEidUrl, ...sandbox.credentials.tencentEid },
+        tencentEid: { baseUrl: addresses.tencentEidUrl, ...sandbox.credentials.tencentEid, ...patience },
+        ...options.face,
       },
       educationRegister: {
         broker: "jumdata",

@@ -29,7 +29,9 @@ const reasons: Record<FaceAuthReason, { readonly title: string; readonly lines: 
   },
   "provider-refused": {
     title: "The service could not confirm your identity",
-    lines: ["Check the name and ID number. If your ID document is new, try again in a few days, or use another way."],
+    lines: [
+      "Check the name and ID number. Enter the name in the characters of your ID document, not in pinyin. If the document is new, try again in a few days, or use another way.",
+    ],
   },
   "timed-out": { title: "That took too long", lines: ["Try again where the network is good."] },
   left: { title: "You left before it was finished", lines: ["Start again and stay until it is done."] },
@@ -78,7 +80,9 @@ export const face: typeof faceCopy = {
   ],
   check: "Check the result",
   unfinishedTitle: "No result yet",
-  unfinishedLines: ["If you have not finished, press “Continue”. If you have, wait a moment and check again."],
+  unfinishedLines: [
+    "If you have not finished, press “Continue”. If you have, wait a moment and check again. If neither works, press “Try again”.",
+  ],
   goOn: "Continue",
   passedTitle: "Face authentication passed",
   handingIn: "Going on…",
@@ -121,9 +125,22 @@ export const face: typeof faceCopy = {
   reviewRejected: "Staff could not confirm your identity",
   reviewRejectedLine: "You can ask again, or use face authentication.",
   toCentre: "Back to your account",
+  picturesTitle: "Pictures of your ID (optional)",
+  picturesLead:
+    "Pictures of your ID help staff to check. They are kept encrypted, used for this check alone, and deleted once it is decided.",
+  pictureKinds: {
+    "document-front": "Front (with your picture)",
+    "document-back": "Back (with the emblem)",
+    "holding-document": "You holding the ID",
+  },
+  pictureChoose: "Choose a picture",
+  pictureAgain: "Choose another",
+  pictureRemove: "Delete",
+  pictureUploading: "Uploading…",
+  pictureUnavailable: "The album or file could not be opened. Check the permission and try again.",
   computerTitle: "Use your phone for face authentication",
   computerSteps: [
-    "Scan the QR code with Alipay or your phone's browser and press “Start face authentication”.",
+    "Scan the QR code with WeChat, Alipay or your phone's browser and press “Start face authentication”.",
     "Read the notice, press “Agree and start” and follow the instructions in person.",
     "When the phone says “Face authentication passed”, come back and press “Authentication done”.",
   ],
@@ -145,7 +162,15 @@ export const face: typeof faceCopy = {
   phoneTitle: "Face authentication",
   phoneOpening: "Connecting to the computer's page…",
   phoneRequest: (device: string, place: string, time: string) => `Asked for by ${device}, ${place}, ${time}`,
-  phoneCheck: "Make sure this is the computer you are using, and that the candidate does this in person.",
+  phonePurposes: {
+    identity: "What for: to confirm the candidate's identity.",
+    "photo-match": "What for: to compare your face with the photo you uploaded.",
+    recovery: "What for: to reset a password. Once you pass, that computer can set a new password for your account.",
+    reauthentication:
+      "What for: to confirm that it is you. Once you pass, that computer can change your password, contacts and other important details.",
+  },
+  phoneCheck:
+    "Make sure this is the computer you are using, and that the candidate does this in person. If you did not ask for this, close this page.",
   phoneBroken: "The QR code is incomplete. Reload the page on the computer and scan again.",
   phoneRescan: "Show a new QR code on the computer and scan it.",
 };

@@ -27,11 +27,8 @@ export const recovery: typeof recoveryCopy = {
   placeholder: (label: string) => `Enter: ${label}`,
   submit: "Submit",
   startFace: "Start face authentication",
-  onPhone: "Use a phone for face authentication",
-  onPhoneLines: [
-    "Face authentication needs a phone's camera. Open this service in a phone's browser or mini-program, go to “Reset your password” and choose “Face”.",
-    "You can also choose another way here.",
-  ],
+  faceByPhone:
+    "Prove who you are with your face, then set a new password. A QR code follows, which you scan with your phone.",
   question: "Security question",
   answer: "Your answer",
   answerLead: "After 5 wrong answers you cannot use the security question for 24 hours.",

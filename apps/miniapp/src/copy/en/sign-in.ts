@@ -49,4 +49,11 @@ export const signIn: typeof signInCopy = {
   identityLead: (provider: string, authority: string) =>
     `Press “Authorise”. ${provider} asks you to confirm and gives your name and ID number to ${authority}, to make your candidate account and sign you in.`,
   authorise: "Authorise",
+  cardTab: "Electronic social security card",
+  cardTitle: "Sign in with your electronic social security card on this device",
+  cardLead: (authority: string) =>
+    `Press “Agree and authorise” to open the card's own page, enter your card password and confirm. The card gives ${authority} your name and ID number, which are used to make your account and sign you in.`,
+  cardOpen: "Agree and authorise",
+  cardFinishing: "Signing in with your card. Please wait…",
+  cardLost: "This authorisation was not found. Authorise again in the same browser.",
 };

@@ -27,11 +27,7 @@ export const recovery: typeof recoveryCopy = {
   placeholder: (label: string) => `請輸入${label}`,
   submit: "提交",
   startFace: "開始人臉認證",
-  onPhone: "請在手機上進行人臉辨識",
-  onPhoneLines: [
-    "人臉辨識需要使用手機的鏡頭。請用手機瀏覽器或小程序開啟本系統，進入「找回密碼」，選擇「人臉辨識」。",
-    "也可以在這裏換一種方式找回密碼。",
-  ],
+  faceByPhone: "通過人臉辨識驗證本人身分，即可重新設定密碼。填寫後會顯示二維碼，請用手機掃碼完成人臉認證。",
   question: "安全問題",
   answer: "安全問題答案",
   answerLead: "連續答錯 5 次，24 小時內不能再用安全問題找回密碼。",

@@ -47,4 +47,11 @@ export const signIn: typeof signInCopy = {
   identityLead: (provider: string, authority: string) =>
     `點選「授權」後，${provider}會請您確認，並向${authority}提供您的姓名和證件號碼，用於建立和登入考生帳號。`,
   authorise: "授權",
+  cardTab: "電子社保卡登入",
+  cardTitle: "在本機用電子社保卡登入",
+  cardLead: (authority: string) =>
+    `點選「同意並授權」後開啟電子社保卡的認證頁面，輸入電子社保卡密碼並確認登入。電子社保卡會向${authority}提供您的姓名和證件號碼，用於建立和登入考生帳號。`,
+  cardOpen: "同意並授權",
+  cardFinishing: "正在用電子社保卡登入，請稍候…",
+  cardLost: "沒有找到這次授權。請在同一個瀏覽器中重新授權。",
 };

@@ -26,10 +26,10 @@ function Handoff({ code }: { readonly code: HandoffCode }) {
     );
   }
   if (!scanned) return <Box live="polite">{copy.phoneOpening}</Box>;
-  const { device, place, requestedAt, phoneToken } = scanned;
+  const { device, place, requestedAt, phoneToken, facePurpose: purpose = "identity" } = scanned;
 
   function enter() {
-    askForFace({ task: { purpose: "identity", isForComputer: true }, phoneToken });
+    askForFace({ task: { purpose, isForComputer: true }, phoneToken });
     start(routes.face);
   }
 
@@ -37,6 +37,7 @@ function Handoff({ code }: { readonly code: HandoffCode }) {
     <Card>
       <Box className="stack stack--normal">
         <Box>{copy.phoneRequest(serverText(device), serverText(place), formatTime(requestedAt))}</Box>
+        <Box>{copy.phonePurposes[purpose]}</Box>
         <Notice tone="warning" lines={[copy.phoneCheck]} />
         <Button isWide onPress={enter}>
           {copy.enter}

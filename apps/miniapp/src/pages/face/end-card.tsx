@@ -3,7 +3,7 @@ import { faceCopy as copy } from "../../copy/face.ts";
 import { Box } from "../../device/element/box";
 import { open, routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
-import type { FaceRequest } from "../../ui/face-task.ts";
+import { type FaceRequest, isForComputer } from "../../ui/face-task.ts";
 import { Notice } from "../../ui/notice.tsx";
 import type { FaceEnd } from "./use-face-flow.ts";
 
@@ -30,7 +30,7 @@ function textOf(end: FaceEnd): { readonly title: string; readonly lines: readonl
 export function EndCard({ end, isBusy, request, profile, onAgain }: EndCardProps) {
   const { task, person } = request;
   const form = task.purpose === "sign-in" ? routes.faceSignIn : routes.recovery;
-  const isClaimed = task.purpose === "sign-in" || task.purpose === "recovery";
+  const isClaimed = !isForComputer(task) && (task.purpose === "sign-in" || task.purpose === "recovery");
   const hasNoAccount = end.kind === "refused" && end.code === "face-auth/no-account";
   // A recovery that was begun is used up by its proof, and an unsupported phone stays one.
   const canRepeat = end.kind !== "unsupported" && end.kind !== "refused" && (!isClaimed || person !== undefined);

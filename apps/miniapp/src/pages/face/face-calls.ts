@@ -1,4 +1,5 @@
 import {
+  cancelFaceAuthSession,
   completeFaceAuthSession,
   createFaceAuthSession,
   type FaceAuthSession,
@@ -43,6 +44,11 @@ export function createMaker({ task, person, phoneToken }: FaceRequest, { id: not
 /** How the step stands; nobody is asked but the server. */
 export function askState({ id, clientSecret }: Step): Promise<FaceAuthSession> {
   return call(getFaceAuthSession, { id }, { clientSecret });
+}
+
+/** Gives a step up, whether the network lets the server know or not; one that has passed after all is told. */
+export async function giveUpStep({ id, clientSecret }: Step): Promise<FaceAuthSession | undefined> {
+  return call(cancelFaceAuthSession, { id }, { clientSecret }).catch(() => undefined);
 }
 
 /** Says that the verification begins. A step that was launched already, or has ended, answers how it stands. */

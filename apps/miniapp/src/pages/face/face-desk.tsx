@@ -5,7 +5,7 @@ import { Box } from "../../device/element/box";
 import { routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import type { FaceRequest } from "../../ui/face-task.ts";
+import { type FaceRequest, isForComputer } from "../../ui/face-task.ts";
 import { nextRoute } from "../../ui/next-route.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -39,8 +39,8 @@ const stepNumbers: Readonly<Record<FaceStage["step"], number>> = {
 
 export function FaceDesk({ profile, me, request, kept }: FaceDeskProps) {
   const { notice } = profile.faceAuth;
-  const isOwn = "isForComputer" in request.task ? !request.task.isForComputer : me !== undefined;
-  const flow = useFaceFlow({ request, kept, notice, accountId: isOwn ? me?.account.id : undefined });
+  const accountId = isForComputer(request.task) ? undefined : me?.account.id;
+  const flow = useFaceFlow({ request, kept, notice, accountId });
   const { stage, failure } = flow;
   const isPassed = stage.step === "passed" || stage.step === "done";
   return (
@@ -113,6 +113,9 @@ function Stage({ flow, profile, me, request }: StageProps) {
               <Button kind="secondary" isDisabled={isBusy} onPress={flow.check}>
                 {copy.check}
               </Button>
+              <Button kind="quiet" isDisabled={isBusy} onPress={flow.again}>
+                {copy.again}
+              </Button>
             </Box>
           </Box>
         </Card>
@@ -136,7 +139,7 @@ function Stage({ flow, profile, me, request }: StageProps) {
 }
 
 function Done({ task, profile, me }: Pick<StageProps, "profile" | "me"> & { readonly task: FaceRequest["task"] }) {
-  if ("isForComputer" in task && task.isForComputer) {
+  if (isForComputer(task)) {
     return <Notice tone="success" title={copy.passedTitle} lines={[copy.doneForComputer]} />;
   }
   const isMatch = task.purpose === "photo-match";

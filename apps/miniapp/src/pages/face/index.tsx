@@ -31,7 +31,7 @@ function findOpening(asked: FaceRequest | undefined, me: Me | undefined): Openin
     const isSame = isOwn && kept.accountId !== undefined && kept.task.purpose === asked.task.purpose;
     return { request: asked, kept: isSame ? kept : undefined };
   }
-  return me && { request: { task: { purpose: "identity", isForComputer: false } }, kept: undefined };
+  return me && { request: { task: { purpose: "identity" } }, kept: undefined };
 }
 
 /** Every face step of the app: sign-in, recovery, identity, photo and re-authentication (R-FAC). */
@@ -62,6 +62,6 @@ export default function FacePage() {
     );
   }
   const { request, kept } = opening.current;
-  if (!traits.isPhone) return <ComputerDesk profile={profile} me={me} task={request.task} />;
+  if (!traits.isPhone) return <ComputerDesk profile={profile} me={me} request={request} />;
   return <FaceDesk profile={profile} me={me} request={request} kept={kept} />;
 }

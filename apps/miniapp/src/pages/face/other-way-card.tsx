@@ -3,7 +3,7 @@ import { faceCopy as copy } from "../../copy/face.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import type { FaceTask } from "../../ui/face-task.ts";
+import { type FaceTask, isForComputer } from "../../ui/face-task.ts";
 import { leaveFace } from "./leave-face.ts";
 import { ReviewRequest } from "./review-request.tsx";
 
@@ -16,19 +16,17 @@ interface OtherWayCardProps {
 /** The way without a face, in sight at every stage (R-FAC-03). */
 export function OtherWayCard({ task, profile, me }: OtherWayCardProps) {
   const { line, action } = copy.otherWays[task.purpose];
-  const isForComputer = "isForComputer" in task && task.isForComputer;
+  if (isForComputer(task)) return <Card title={copy.otherWaysTitle}>{copy.otherWayOnComputer}</Card>;
   return (
     <Card title={copy.otherWaysTitle}>
       <Box className="stack stack--normal">
-        <Box>{isForComputer ? copy.otherWayOnComputer : line}</Box>
+        <Box>{line}</Box>
         {task.purpose === "identity" && me?.account.state === "active" ? (
           <ReviewRequest />
         ) : (
-          !isForComputer && (
-            <Button kind="secondary" onPress={() => leaveFace(task, profile, me)}>
-              {task.purpose === "identity" ? copy.later : action}
-            </Button>
-          )
+          <Button kind="secondary" onPress={() => leaveFace(task, profile, me)}>
+            {task.purpose === "identity" ? copy.later : action}
+          </Button>
         )}
       </Box>
     </Card>

@@ -12,6 +12,7 @@ import { formatTime } from "../../ui/format-time.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useLoaded } from "../../ui/use-loaded.ts";
+import { IdentityPictures } from "./identity-pictures.tsx";
 
 async function readReview(): Promise<{ review: IdentityReview | undefined }> {
   try {
@@ -50,6 +51,7 @@ export function ReviewRequest() {
     return (
       <>
         <Notice title={copy.reviewRequested(formatTime(review.requestedAt))} lines={[copy.reviewRequestedLine]} />
+        <IdentityPictures />
         <Button kind="secondary" onPress={() => start(routes.centre)}>
           {copy.toCentre}
         </Button>
@@ -61,6 +63,7 @@ export function ReviewRequest() {
       {review?.state === "rejected" && (
         <Notice tone="danger" title={copy.reviewRejected} lines={[review.reason ?? copy.reviewRejectedLine]} />
       )}
+      <IdentityPictures />
       {failure && <Notice tone="danger" lines={[failure]} />}
       <Button kind="secondary" isBusy={isBusy} onPress={() => void ask()}>
         {copy.otherWays.identity.action}

@@ -6,7 +6,7 @@ import { ApiProblem } from "../../api/problems.ts";
 import { errorText } from "../../copy/errors.ts";
 import { faceDevice } from "../../device/face";
 import type { FaceRequest } from "../../ui/face-task.ts";
-import { askOutcome, askState, createMaker, launchStep } from "./face-calls.ts";
+import { askOutcome, askState, createMaker, giveUpStep, launchStep } from "./face-calls.ts";
 import { handIn } from "./hand-in.ts";
 import { forgetStep, type KeptStep, keepStep } from "./kept-step.ts";
 
@@ -29,6 +29,8 @@ export interface FaceFlow {
   readonly agree: () => void;
   /** Opens the platform's verification. */
   readonly verify: () => void;
+  /** Gives an unfinished step up and begins another one. */
+  readonly again: () => void;
   /** Asks the server what became of it. */
   readonly check: () => void;
   /** Hands a passed step in once more, after the network was gone. */
@@ -109,6 +111,15 @@ export function useFaceFlow({ request, kept, notice, accountId }: FlowOptions): 
     else setStage({ step: handover === "away" ? "away" : "unfinished" });
   }
 
+  async function again() {
+    const step = open.current;
+    const session = step && (await giveUpStep(step));
+    if (session?.state === "passed") return putToUse();
+    forgetStep();
+    open.current = undefined;
+    await agree();
+  }
+
   async function settle() {
     const step = open.current;
     if (!step) return;
@@ -141,7 +152,7 @@ export function useFaceFlow({ request, kept, notice, accountId }: FlowOptions): 
     if (!step) return;
     setStage({ step: "passed" });
     try {
-      const how = await handIn(step.task, step.id, step.clientSecret);
+      const how = await handIn(step.task, { faceAuthSessionId: step.id, clientSecret: step.clientSecret });
       if (how === "done") setStage({ step: "done" });
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -172,6 +183,7 @@ export function useFaceFlow({ request, kept, notice, accountId }: FlowOptions): 
     failure,
     agree: () => void alone(agree),
     verify: () => void alone(verify),
+    again: () => void alone(again),
     check: () => void alone(settle),
     handInAgain: () => void alone(putToUse),
   };

@@ -52,7 +52,7 @@ export function MatchCard({ photo, hasFace, refresh }: MatchCardProps) {
   }
 
   function authenticate() {
-    askForFace({ task: { purpose: hasFace ? "photo-match" : "identity", isForComputer: false } });
+    askForFace({ task: { purpose: hasFace ? "photo-match" : "identity" } });
     open(routes.face);
   }
 

@@ -3,6 +3,7 @@ import { call } from "../../api/call.ts";
 import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -73,7 +74,7 @@ export function FaceIdentityStep({ profile, onBegun }: FaceIdentityStepProps) {
   return (
     <Form className="stack stack--loose" label={copy.title} onSubmit={submit}>
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
-      <Box className="soft">{copy.methodLeads.face}</Box>
+      <Box className="soft">{traits.isPhone ? copy.methodLeads.face : copy.faceByPhone}</Box>
       <ClaimedFields profile={profile} form={form} />
       <Button isWide isBusy={form.isBusy} onPress={submit}>
         {copy.startFace}

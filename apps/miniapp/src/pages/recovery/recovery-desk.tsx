@@ -12,7 +12,6 @@ import { Box } from "../../device/element/box";
 import { scrollToTop } from "../../device/focus-field";
 import { open, routes, start } from "../../device/navigate.ts";
 import { removeText } from "../../device/storage";
-import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { askForFace, type ClaimedPerson } from "../../ui/face-task.ts";
@@ -82,8 +81,7 @@ export function RecoveryDesk({ profile }: { readonly profile: Profile }) {
               />
             )}
             {stage.problem && <Notice tone="danger" lines={[stage.problem]} />}
-            {method === "face" && !traits.isPhone && <Notice title={copy.onPhone} lines={copy.onPhoneLines} />}
-            {method === "face" && traits.isPhone && <FaceIdentityStep profile={profile} onBegun={beginFace} />}
+            {method === "face" && <FaceIdentityStep profile={profile} onBegun={beginFace} />}
             {method !== "face" && (
               <IdentityStep
                 profile={profile}

@@ -7,12 +7,14 @@ import { Box } from "../../device/element/box";
 import { Press } from "../../device/element/press";
 import { Words } from "../../device/element/words";
 import { routes } from "../../device/navigate.ts";
+import { takePlatformAnswer } from "../../device/platform-answer";
 import { traits } from "../../device/traits";
 import { Card } from "../../ui/card.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { CardPanel } from "./card-panel.tsx";
 import { IdentityPanel } from "./identity-panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ProviderButton } from "./provider-button.tsx";
@@ -49,12 +51,16 @@ function firstView({ signIn }: Profile, views: readonly View[], reason: string |
   return scanner && !traits.isPhone ? scanner : "password";
 }
 
+const isScanned = (view: View): view is Exclude<Provider, "social-card"> =>
+  view !== "password" && view !== "identity" && view !== "social-card";
+
 function titleOf(view: View): string {
   return view === "password" ? copy.title : view === "identity" ? copy.identityTitle : copy.scanTitle;
 }
 
 function nameOf(view: View): string {
   if (view === "password") return copy.title;
+  if (view === "social-card" && traits.isPhone) return copy.cardTab;
   return view === "identity" ? copy.identityTab : copy.scanWith(copy.providers[view]);
 }
 
@@ -85,7 +91,8 @@ function ViewSwitch({ views, current, onChoose }: SwitchProps) {
 export default function SignInPage() {
   const { profile, error, load } = useProfile();
   const { reason } = Taro.useRouter().params;
-  const [chosen, setChosen] = useState<View>();
+  const [answer] = useState(takePlatformAnswer);
+  const [chosen, setChosen] = useState<View | undefined>(answer === undefined ? undefined : "social-card");
 
   if (!profile) {
     return (
@@ -104,7 +111,8 @@ export default function SignInPage() {
           <ViewSwitch views={views} current={view} onChoose={setChosen} />
           {view === "password" && <PasswordForm profile={profile} welcome={welcome && copy[welcome]} />}
           {view === "identity" && <IdentityPanel profile={profile} />}
-          {view !== "password" && view !== "identity" && <ScanPanel key={view} profile={profile} provider={view} />}
+          {view === "social-card" && <CardPanel profile={profile} answer={answer} />}
+          {isScanned(view) && <ScanPanel key={view} profile={profile} provider={view} />}
           {!views.includes("identity") && <ProviderButton profile={profile} />}
           <SignInLinks profile={profile} page="password" />
         </Box>
