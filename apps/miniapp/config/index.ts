@@ -24,7 +24,20 @@ const zodFolder = path.dirname(
   createRequire(path.join(__dirname, "../../../packages/contracts/package.json")).resolve("zod/package.json"),
 );
 
-const emptyStyle = path.join(__dirname, "..", "plugins", "empty.css");
+const plugin = (file: string) => path.join(__dirname, "..", "plugins", file);
+
+interface Chunk {
+  readonly groupsIterable: Iterable<{ readonly origins: readonly { readonly request?: string }[] }>;
+}
+
+interface ChunkGraph {
+  readonly chunkGraph: { getModuleChunks(module: unknown): readonly Chunk[] };
+}
+
+const isOfHomePage = (chunk: Chunk) =>
+  [...chunk.groupsIterable].some(({ origins }) =>
+    origins.some(({ request }) => /pages[\\/]home[\\/]index/.test(request ?? "")),
+  );
 
 interface WebpackChain {
   plugin(name: string): { use(plugin: unknown): void };
@@ -74,11 +87,27 @@ export default defineConfig({
     webpackChain(chain: WebpackChain) {
       chain.plugin("first-load").use(FirstLoad);
       // The style sheet of Taro's web components, with its icon font: this page is built of plain HTML elements.
-      chain.resolve.alias.set("@tarojs/components/dist/taro-components/taro-components.css", emptyStyle);
-      // Taro splits off nothing by itself: every page would carry its own copy of the components and contracts.
+      chain.resolve.alias.set("@tarojs/components/dist/taro-components/taro-components.css", plugin("empty.css"));
+      // Its tab bar and pull-to-refresh, which no page has, with the framework they are written in; and JSONP.
+      chain.resolve.alias.set("@tarojs/components/dist/components$", plugin("no-web-components.js"));
+      chain.resolve.alias.set("jsonp-retry$", plugin("no-jsonp.js"));
+      // Taro splits off nothing by itself: every page would carry its own copy of the components and contracts. What
+      // several pages share but the first one does not need comes with the first page that does.
       chain.optimization.splitChunks({
         chunks: "all",
-        cacheGroups: { shared: { name: "shared", minChunks: 2, enforce: true }, default: false, defaultVendors: false },
+        cacheGroups: {
+          shared: {
+            name: "shared",
+            minChunks: 2,
+            enforce: true,
+            priority: 2,
+            test: (module: unknown, { chunkGraph }: ChunkGraph) =>
+              chunkGraph.getModuleChunks(module).some(isOfHomePage),
+          },
+          later: { name: "later", minChunks: 2, enforce: true, priority: 1 },
+          default: false,
+          defaultVendors: false,
+        },
       });
     },
     output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },

@@ -18,14 +18,26 @@ export default defineAppConfig({
     { root: "pages/face", pages: ["index", "sign-in", "web"] },
     { root: "pages/face-phone", pages: ["index"] },
     { root: "pages/exams", pages: ["index"] },
+    { root: "pages/settings", pages: ["index"] },
   ],
-  window: {
-    navigationBarBackgroundColor: "#ffffff",
-    navigationBarTextStyle: "black",
-    navigationBarTitleText: "考生管理平台",
-    backgroundTextStyle: "dark",
-    backgroundColor: "#f4f6f8",
-  },
+  // WeChat alone follows the system by itself; theme.json has its colours (darkmode).
+  ...(process.env.TARO_ENV === "weapp" && { darkmode: true, themeLocation: "theme.json" }),
+  window:
+    process.env.TARO_ENV === "weapp"
+      ? {
+          navigationBarBackgroundColor: "@bar",
+          navigationBarTextStyle: "@barText",
+          navigationBarTitleText: "考生管理平台",
+          backgroundTextStyle: "@pullText",
+          backgroundColor: "@ground",
+        }
+      : {
+          navigationBarBackgroundColor: "#ffffff",
+          navigationBarTextStyle: "black",
+          navigationBarTitleText: "考生管理平台",
+          backgroundTextStyle: "dark",
+          backgroundColor: "#f3f6f8",
+        },
   animation: false,
   __usePrivacyCheck__: true,
 });

@@ -7,6 +7,7 @@ import type { closureCopy } from "./closure.ts";
 import type { contactCopy, reauthenticateCopy } from "./contact.ts";
 import type { degreeCopy } from "./degree.ts";
 import type { scanCopy } from "./degree-scan.ts";
+import type { displayCopy } from "./display.ts";
 import type { networkCopy } from "./errors.ts";
 import type { commonCopy } from "./every-page.ts";
 import type { examsCopy } from "./exams.ts";
@@ -34,6 +35,7 @@ export interface Texts {
   readonly common: typeof commonCopy;
   readonly contact: typeof contactCopy;
   readonly degree: typeof degreeCopy;
+  readonly display: typeof displayCopy;
   readonly exams: typeof examsCopy;
   readonly face: typeof faceCopy;
   readonly handoff: typeof handoffCopy;

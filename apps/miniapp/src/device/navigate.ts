@@ -29,6 +29,7 @@ export const routes = {
   faceSignIn: "/pages/face/sign-in",
   facePhone: "/pages/face-phone/index",
   exams: "/pages/exams/index",
+  settings: "/pages/settings/index",
 } as const;
 export type Route = (typeof routes)[keyof typeof routes];
 

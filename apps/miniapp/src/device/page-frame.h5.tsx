@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { displayCopy } from "../copy/display.ts";
 import { commonCopy } from "../copy/every-page.ts";
 import type { PageFrameProps } from "./page-frame-props.ts";
 
@@ -24,9 +25,11 @@ export function PageFrame({
   serviceName,
   authority,
   accountName,
+  elderSwitch,
   languageChoice,
   onHome,
   onSignOut,
+  onDisplay,
   children,
 }: PageFrameProps) {
   const frame = useFocusOnOpen();
@@ -36,7 +39,10 @@ export function PageFrame({
         {commonCopy.skipToContent}
       </button>
       <header className="page__header">
-        <div className="page__languages">{languageChoice}</div>
+        <div className="page__choices">
+          {elderSwitch}
+          {languageChoice}
+        </div>
         <div className="page__bar">
           <button type="button" className="press page__brand" onClick={onHome}>
             <span className="page__mark" aria-hidden="true" />
@@ -56,7 +62,12 @@ export function PageFrame({
         </div>
       </header>
       {children}
-      <footer className="page__footer">{authority || serviceName}</footer>
+      <footer className="page__footer">
+        <span className="page__owner">{authority || serviceName}</span>
+        <button type="button" className="press page__display" onClick={onDisplay}>
+          {displayCopy.title}
+        </button>
+      </footer>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Profile } from "@exam/contracts";
 import { accountCopy } from "../copy/centre.ts";
 import { closureCopy } from "../copy/closure.ts";
 import { contactCopy } from "../copy/contact.ts";
+import { displayCopy } from "../copy/display.ts";
 import { passwordCopy } from "../copy/password.ts";
 import { type Route, routes } from "../device/navigate.ts";
 import { pageOfTopic } from "./page-of-topic.ts";
@@ -27,6 +28,7 @@ export function accountPages(profile: Profile | undefined): readonly PageLink[] 
     { route: routes.password, label: passwordCopy.title },
     { route: routes.account, label: accountCopy.title },
     { route: routes.privacy, label: closureCopy.privacyTitle },
+    { route: routes.settings, label: displayCopy.title },
     { route: routes.closure, label: closureCopy.title },
   ].filter(({ route }) => !listed.includes(route));
 }

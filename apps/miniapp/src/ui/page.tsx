@@ -7,10 +7,12 @@ import { commonCopy } from "../copy/every-page.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { Heading } from "../device/element/words";
-import { back, type Route, routes, start } from "../device/navigate.ts";
+import { back, open, type Route, routes, start } from "../device/navigate.ts";
 import { PageFrame } from "../device/page-frame";
 import { toast } from "../device/toast";
 import { traits } from "../device/traits";
+import { lookOf, paintDisplay, useDisplay } from "./display-store.ts";
+import { ElderSwitch } from "./display-switches.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import "./page.scss";
 
@@ -32,10 +34,16 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
   const { profile } = useProfile();
   const { me, signOut } = useMe();
   const serviceName = profile?.name ?? commonCopy.serviceName;
+  const { classes } = lookOf(useDisplay());
 
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title: traits.hasOwnFrame ? title : `${title} - ${serviceName}` });
   }, [title, serviceName]);
+
+  // Platforms colour the bar of one page at a time, so that a page which shows again may have missed a change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the look is what changed
+  useEffect(paintDisplay, [classes]);
+  Taro.useDidShow(paintDisplay);
 
   function leave() {
     signOut().catch((error: unknown) => toast(errorText(error)));
@@ -46,9 +54,12 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
       serviceName={serviceName}
       authority={profile?.authority ?? ""}
       accountName={me?.account.name}
+      elderSwitch={<ElderSwitch />}
       languageChoice={<LanguageChoice />}
       onHome={() => start(me ? routes.centre : routes.home)}
       onSignOut={leave}
+      onDisplay={() => open(routes.settings)}
+      lookClasses={classes}
     >
       <Box as="main" className={`page__main ${nav || aside ? "page__main--wide" : ""}`} isFocusTarget>
         {backTo && !traits.hasOwnFrame && (

@@ -3,16 +3,23 @@ import { Choice } from "../device/element/choice";
 import type { Option } from "../device/element/element-props.ts";
 import "./field.scss";
 
-interface RadioGroupProps {
+interface RadioGroupProps<Value extends string> {
   readonly id: string;
   readonly label: string;
-  readonly value: string;
+  readonly value: Value | "";
   readonly error?: string;
-  readonly options: readonly Option[];
-  readonly onChange: (value: string) => void;
+  readonly options: readonly (Option & { readonly value: Value })[];
+  readonly onChange: (value: Value) => void;
 }
 
-export function RadioGroup({ id, label, value, error, options, onChange }: RadioGroupProps) {
+export function RadioGroup<Value extends string>({
+  id,
+  label,
+  value,
+  error,
+  options,
+  onChange,
+}: RadioGroupProps<Value>) {
   return (
     <Box className="field" role="radiogroup" label={label}>
       <Box className="field__label">{label}</Box>

@@ -47,11 +47,15 @@ export async function withPage<T>(options: PageOptions, work: (page: Page) => Pr
   }
 }
 
-/** Saves the whole page as `<name>.png` in SCREENSHOT_DIR, or in a temporary folder; returns the path. */
-export async function takeScreenshot(page: Page, name: string): Promise<string> {
+function usualFolder(): string {
   screenshotFolder ??= environment.SCREENSHOT_DIR ?? mkdtempSync(join(tmpdir(), "screenshots-"));
-  mkdirSync(screenshotFolder, { recursive: true });
-  const path = join(screenshotFolder, `${name}.png`);
+  return screenshotFolder;
+}
+
+/** Saves the whole page as `<name>.png` in `folder`; without one in SCREENSHOT_DIR, or a temporary one. Returns the path. */
+export async function takeScreenshot(page: Page, name: string, folder = usualFolder()): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
   const before = page.viewportSize();
   const contentHeightPx = Number(await page.evaluate(tallestScroller));
   if (before && contentHeightPx > before.height)

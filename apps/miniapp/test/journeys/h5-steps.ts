@@ -1,7 +1,7 @@
-import { expect } from "vitest";
 import type { H5Person } from "./h5-person.ts";
 import type { Candidate } from "./make-candidate.ts";
-import { consent, question } from "./mini-steps.ts";
+import { consent, question } from "./sign-up-labels.ts";
+import { waitUntil } from "./wait-until.ts";
 
 /** Reads and ticks the notice, unless it was agreed to on this device and no registration was finished since. */
 export async function passNotice(person: H5Person): Promise<void> {
@@ -65,7 +65,7 @@ export async function shownQrContent(person: H5Person, name: string, except?: st
     content = String(made?.reply.qrContent ?? "");
     return content;
   };
-  await expect.poll(async () => ![undefined, "", except].includes(await read()), { timeout: 15_000 }).toBe(true);
+  await waitUntil(async () => ![undefined, "", except].includes(await read()));
   return content;
 }
 
@@ -89,5 +89,5 @@ export async function addDegree(person: H5Person, degree: Candidate["degree"]): 
   await person.fill("毕业日期", degree.graduatedOn);
   await person.fill("证书编号", degree.certificateNumber);
   await person.press("保存");
-  await expect.poll(() => person.replies("POST", /\/degrees$/).length).toBe(before + 1);
+  await waitUntil(() => person.replies("POST", /\/degrees$/).length === before + 1);
 }

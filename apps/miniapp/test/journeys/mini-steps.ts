@@ -3,9 +3,9 @@ import type { MiniProgram } from "../host/mini-program.ts";
 import type { SandboxControls } from "../server/sandbox-controls.ts";
 import type { Candidate } from "./make-candidate.ts";
 import { newestReply, statusesOf } from "./read-replies.ts";
+import { consent, question } from "./sign-up-labels.ts";
 
-export const consent = "我已阅读并同意以上内容，由本人进行注册操作，所填信息真实有效";
-export const question = "您就读的第一所小学叫什么名字？";
+export { consent, question };
 
 const answered = new Set<string>();
 

@@ -3,14 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, takeScreenshot } from "../browser/launch-browser.ts";
 import { findAccessibilityProblems, findSideways, finishTransitions } from "../browser/look-at-page.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
-import { H5Person } from "./h5-person.ts";
-
-export interface VisitOptions {
-  /** 960 px and more is a computer; less is a phone with a touch screen. */
-  readonly widthPx: number;
-  /** Route of the app with its query; default: the first page. */
-  readonly path?: string;
-}
+import type { H5Person } from "./h5-person.ts";
+import { desktopWidthPx, openH5Person, phoneWidthPx, type VisitOptions } from "./open-h5-person.ts";
 
 export interface H5Visits {
   readonly server: RunningServer;
@@ -23,10 +17,7 @@ export interface H5Visits {
   expectSoundScreens(): void;
 }
 
-export const desktopWidthPx = 1280;
-export const phoneWidthPx = 375;
-const heightsPx = { desktop: 800, phone: 812 };
-const narrowestDesktopPx = 960;
+export { desktopWidthPx, phoneWidthPx };
 
 /** One server and one browser for a test file. `series` begins the name of every picture. */
 export function visitH5(series: string, options: ServerOptions): H5Visits {
@@ -58,19 +49,8 @@ export function visitH5(series: string, options: ServerOptions): H5Visits {
       return started(browser);
     },
     async open({ widthPx, path }) {
-      const isPhone = widthPx < narrowestDesktopPx;
-      const context = await started(browser).newContext({
-        locale: "zh-CN",
-        timezoneId: "Asia/Shanghai",
-        viewport: { width: widthPx, height: isPhone ? heightsPx.phone : heightsPx.desktop },
-        hasTouch: isPhone,
-        isMobile: isPhone,
-      });
-      context.setDefaultTimeout(15_000);
-      const { origin, sandbox } = started(server);
-      const person = new H5Person(await context.newPage(), sandbox);
+      const person = await openH5Person(started(browser), started(server), { widthPx, ...(path && { path }) });
       people.push(person);
-      await person.page.goto(path === undefined ? origin : `${origin}/#${path}`);
       return person;
     },
     async look(person, name) {

@@ -7,6 +7,7 @@ import { closure } from "./closure.ts";
 import { contact, reauthenticate } from "./contact.ts";
 import { degree } from "./degree.ts";
 import { scan } from "./degree-scan.ts";
+import { display } from "./display.ts";
 import { errors, network } from "./errors.ts";
 import { common } from "./every-page.ts";
 import { exams } from "./exams.ts";
@@ -33,6 +34,7 @@ export const en: Texts = {
   common,
   contact,
   degree,
+  display,
   errors,
   exams,
   face,

@@ -11,6 +11,7 @@ import { hasPrivacyGuide, openPrivacyGuide } from "../../device/privacy";
 import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { DisplaySwitches } from "../../ui/display-switches.tsx";
 import { LanguageChoice } from "../../ui/language-choice.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { nextRoute } from "../../ui/next-route.ts";
@@ -50,7 +51,12 @@ export default function HomePage() {
             </Box>
           </Box>
         </Card>
-        {traits.hasOwnFrame && <LanguageChoice />}
+        {traits.hasOwnFrame && (
+          <>
+            <LanguageChoice />
+            <DisplaySwitches />
+          </>
+        )}
         {hasPrivacyGuide && (
           <Button kind="quiet" onPress={openPrivacyGuide}>
             {commonCopy.privacyGuide}

@@ -1,0 +1,21 @@
+import type { H5Person } from "../journeys/h5-person.ts";
+import { type Candidate, makeCandidate } from "../journeys/make-candidate.ts";
+import { registerCandidate } from "../journeys/register-candidate.ts";
+import type { TourGuide } from "./tour.ts";
+
+/** Somebody who registered already, at the personal centre. `label` names what signs in, as the profile calls it. */
+export async function signedIn(
+  { open, server }: TourGuide,
+  candidate: Candidate = makeCandidate(),
+  label = "用户名或证件号码",
+  email?: string,
+): Promise<{ person: H5Person; candidate: Candidate; token: string }> {
+  const { token } = await registerCandidate(server, candidate, email);
+  const person = await open("/pages/sign-in/index");
+  await person.fill(label, candidate.username);
+  await person.fill("密码", candidate.password);
+  await person.answerCaptcha();
+  await person.press("登录");
+  await person.see("个人信息管理");
+  return { person, candidate, token };
+}
