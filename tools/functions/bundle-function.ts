@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { cfcForwarder, entryFiles } from "./entry-files.ts";
 import { copyFilesBeside } from "./files-beside.ts";
 import type { FilesBeside, FunctionDescription } from "./function-descriptions.ts";
+import { keepCompiled } from "./keep-compiled.ts";
 
 const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -40,7 +41,11 @@ export async function bundleFunction(description: FunctionDescription, folder: s
     ...shared,
     entryPoints: [join(repositoryRoot, "functions", name, "src", "main.ts")],
     outfile: join(folder, "function.mjs"),
-    plugins: [...shared.plugins, ...(beside.includes("character-table") ? [characterTable(folder)] : [])],
+    plugins: [
+      ...shared.plugins,
+      withoutSchemaCompilers,
+      ...(beside.includes("character-table") ? [characterTable(folder)] : []),
+    ],
   });
   for (const kind of beside) {
     const worker = workers[kind];
@@ -53,10 +58,10 @@ export async function bundleFunction(description: FunctionDescription, folder: s
     writeFileSync(join(folder, path), text);
     chmodSync(join(folder, path), isProgram ? 0o755 : 0o644);
   }
-  if (description.trigger.kind === "http") {
-    mkdirSync(join(folder, "cfc-forwarder"));
-    writeFileSync(join(folder, "cfc-forwarder", "index.js"), cfcForwarder);
-  }
+  if (description.trigger.kind !== "http") return;
+  mkdirSync(join(folder, "cfc-forwarder"));
+  writeFileSync(join(folder, "cfc-forwarder", "index.js"), cfcForwarder);
+  await keepCompiled(folder);
 }
 
 /** Bundles a program in the same way as a function, with the packages that function-kit sees. */
@@ -90,6 +95,20 @@ const withoutLocales: Plugin = {
   name: "without-locales",
   setup({ onLoad }) {
     onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({ contents: "export {};" }));
+  },
+};
+
+/** Fastify's compilers of JSON schemas: a function's agreement is in zod, and its app brings compilers that refuse. */
+const withoutSchemaCompilers: Plugin = {
+  name: "without-schema-compilers",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@fastify\/(ajv|fast-json-stringify)-compiler$/ }, ({ path }) => ({
+      path,
+      namespace: "schema-compiler",
+    }));
+    onLoad({ filter: /.*/, namespace: "schema-compiler" }, ({ path }) => ({
+      contents: `throw new Error("${path} is not part of a function");`,
+    }));
   },
 };
 
@@ -132,5 +151,5 @@ export const { ${names.join(", ")} } = JSON.parse(brotliDecompressSync(file).toS
 
 /** Size of a function's own code. */
 export function bundleBytes(folder: string): number {
-  return readFileSync(join(folder, "function.mjs")).byteLength;
+  return statSync(join(folder, "function.mjs")).size;
 }

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -208,6 +208,21 @@ describe("bundles", () => {
     const direct = Buffer.from(await (await fetch(`${photos}${photo.imageUrl}`)).arrayBuffer());
     expect([image.statusCode, image.headers["content-type"]]).toEqual([200, "image/jpeg"]);
     expect(Buffer.from(image.body, "base64").equals(direct)).toBe(true);
+  });
+
+  it("a start reads what the build has compiled, wherever the folder lies", () => {
+    const moved = join(root, "moved");
+    cpSync(folderOf("callbacks"), moved, { recursive: true });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["-e", 'require("./index.js").main({}).then(process.exit)'],
+      {
+        cwd: moved,
+        env: { ...environment, NODE_DEBUG_NATIVE: "COMPILE_CACHE" },
+        encoding: "utf8",
+      },
+    );
+    expect(stdout + stderr).toMatch(/V8 code cache for .*function\.mjs was accepted/);
   });
 
   it("SIGTERM ends a function cleanly", async () => {

@@ -9,9 +9,16 @@ export function entryFiles(name: string): readonly { path: string; text: string;
   ];
 }
 
+// Node 24 reads what the build has compiled already, see keep-compiled.ts; an earlier one knows no such option.
+const useCompiled = (folder: string) => `try {
+  enableCompileCache({ directory: ${folder}, portable: true });
+} catch {}
+`;
+
 // Loading begins with the instance, not with its first call. A failure is told by every call.
 const indexFile = `"use strict";
-const code = import("./function.mjs");
+const { enableCompileCache } = require("module");
+${useCompiled('require("path").join(__dirname, "compiled")')}const code = import("./function.mjs");
 code.catch(() => {});
 exports.main = async (event) => (await code).main(event);
 exports.main_handler = async (event) => (await code).mainHandler(event);
@@ -21,7 +28,10 @@ exports.cfc_handler = (event, context, callback) => {
 };
 `;
 
-const serveFile = `import { serve } from "./function.mjs";
+const serveFile = `import module from "node:module";
+import { fileURLToPath } from "node:url";
+const { enableCompileCache } = module;
+${useCompiled('fileURLToPath(new URL("compiled", import.meta.url))')}const { serve } = await import("./function.mjs");
 await serve();
 `;
 

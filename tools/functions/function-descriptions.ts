@@ -43,6 +43,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: {
       kind: "http",
       paths: [
+        "authorisations",
         "account-activations",
         "accounts",
         "bindings",

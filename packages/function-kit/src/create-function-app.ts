@@ -6,6 +6,7 @@ import { createLog } from "./create-log.ts";
 import { sendProblem } from "./error-door.ts";
 import type { FunctionRoutes, KitOptions } from "./kit-options.ts";
 import type { KitSettings } from "./kit-settings.ts";
+import { noJsonSchemas } from "./no-json-schemas.ts";
 import { mountFunction, registerKit } from "./register-kit.ts";
 import { setReplyHeaders } from "./reply-headers.ts";
 
@@ -25,6 +26,7 @@ export async function createFunctionApp(
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     bodyLimit: settings.jsonLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    schemaController: noJsonSchemas,
     // The client's own id is logged where it is one, but never taken over.
     genReqId: () => randomUUID(),
     requestIdHeader: false,

@@ -1,5 +1,4 @@
 import { z } from "@exam/contracts";
-import { sm2, sm4 } from "sm-crypto-v2";
 
 /** The part of an E证通 result that is encrypted for the merchant: both members are base64. */
 export const EidIdentity = z.object({ DesKey: z.string(), UserInfo: z.string() });
@@ -16,10 +15,12 @@ const wrappedKeyBytes = 64 + 32 + keyBytes;
  * `{"name", "idtype": "01", "idnum"}`, filled up to whole blocks.
  * @returns undefined when it is not for this key, was changed on the way, or is of another kind of document.
  */
-export function openEidIdentity(
+export async function openEidIdentity(
   sealed: EidIdentity,
   sm2PrivateKeyHex: string,
-): { readonly name: string; readonly idNumber: string } | undefined {
+): Promise<{ readonly name: string; readonly idNumber: string } | undefined> {
+  // Loaded with the first result: it works out the tables of its curve, which no other function's start should wait for.
+  const { sm2, sm4 } = await import("sm-crypto-v2");
   try {
     const wrapped = Buffer.from(sealed.DesKey, "base64").toString("hex");
     // The library adds the 04 of an uncompressed point itself.

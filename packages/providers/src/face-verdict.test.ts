@@ -45,13 +45,17 @@ describe("the face picture of an answer", () => {
 });
 
 describe("an encrypted identity", () => {
-  it("opens to nothing, without a complaint, whatever is in it", () => {
+  it("opens to nothing, without a complaint, whatever is in it", async () => {
     const key = "39".repeat(32);
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 140 }), fc.uint8Array({ maxLength: 64 }), (DesKey, UserInfo) => {
-        const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-        expect(openEidIdentity({ DesKey: base64(DesKey), UserInfo: base64(UserInfo) }, key)).toBeUndefined();
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 140 }),
+        fc.uint8Array({ maxLength: 64 }),
+        async (DesKey, UserInfo) => {
+          const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+          expect(await openEidIdentity({ DesKey: base64(DesKey), UserInfo: base64(UserInfo) }, key)).toBeUndefined();
+        },
+      ),
       { numRuns: 50 },
     );
   });

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
 
 export interface MailMessage {
@@ -38,21 +37,26 @@ export interface SmtpSettings {
  */
 export function createSmtpMailSender(settings: SmtpSettings): MailSender {
   const timeoutMs = settings.timeoutMs ?? 10_000;
-  const transport = createTransport({
-    host: settings.host,
-    port: settings.port,
-    secure: settings.tls === "implicit",
-    requireTLS: settings.tls === "required",
-    ignoreTLS: settings.tls === "none",
-    auth: { user: settings.user, pass: settings.password },
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-    // A message is text made here; it must never pull in a file or an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const openTransport = async () => {
+    // Loaded with the first mail: most processes of most functions never send one.
+    const { createTransport } = await import("nodemailer");
+    return createTransport({
+      host: settings.host,
+      port: settings.port,
+      secure: settings.tls === "implicit",
+      requireTLS: settings.tls === "required",
+      ignoreTLS: settings.tls === "none",
+      auth: { user: settings.user, pass: settings.password },
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      dnsTimeout: timeoutMs,
+      // A message is text made here; it must never pull in a file or an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  let transport: ReturnType<typeof openTransport> | undefined;
 
   return {
     async send(message) {
@@ -60,7 +64,8 @@ export function createSmtpMailSender(settings: SmtpSettings): MailSender {
       if (!/^[^\s,;<>"()@]+@[^\s,;<>"()@]+$/u.test(message.to))
         return { outcome: "refused", reason: "invalid-recipient" };
       try {
-        const sent = await transport.sendMail({
+        transport ??= openTransport();
+        const sent = await (await transport).sendMail({
           from: settings.from,
           to: { name: "", address: message.to },
           subject: message.subject,

@@ -232,26 +232,26 @@ describe("the encrypted identity of E证通", () => {
   const filled = (text: string) => text + " ".repeat((16 - (Buffer.byteLength(text) % 16)) % 16);
   const identity = { name: "张三", idtype: "01", idnum: "310101199801011234" };
 
-  it("opens with or without the mark of an uncompressed point", () => {
+  it("opens with or without the mark of an uncompressed point", async () => {
     const sealed = seal(filled(JSON.stringify(identity)));
     const opened = { name: "张三", idNumber: "310101199801011234" };
-    expect(openEidIdentity(sealed, privateKey)).toEqual(opened);
+    expect(await openEidIdentity(sealed, privateKey)).toEqual(opened);
     const marked = Buffer.concat([Buffer.from([4]), Buffer.from(sealed.DesKey, "base64")]).toString("base64");
-    expect(openEidIdentity({ ...sealed, DesKey: marked }, privateKey)).toEqual(opened);
+    expect(await openEidIdentity({ ...sealed, DesKey: marked }, privateKey)).toEqual(opened);
   });
 
   it.each([
     ["another kind of document", JSON.stringify({ ...identity, idtype: "02" })],
     ["no number", JSON.stringify({ name: "张三", idtype: "01" })],
     ["no JSON", "张三"],
-  ])("does not open with %s in it", (_name, text) => {
-    expect(openEidIdentity(seal(filled(text)), privateKey)).toBeUndefined();
+  ])("does not open with %s in it", async (_name, text) => {
+    expect(await openEidIdentity(seal(filled(text)), privateKey)).toBeUndefined();
   });
 
-  it("does not open with an SM4 key of another length", () => {
+  it("does not open with an SM4 key of another length", async () => {
     const sealed = seal(filled(JSON.stringify(identity)));
     const wrapped = sm2.doEncrypt(randomBytes(32), publicKey(), 1);
     const DesKey = Buffer.from(wrapped, "hex").toString("base64");
-    expect(openEidIdentity({ ...sealed, DesKey }, privateKey)).toBeUndefined();
+    expect(await openEidIdentity({ ...sealed, DesKey }, privateKey)).toBeUndefined();
   });
 });

@@ -156,18 +156,18 @@ export function createTencentEidVerifier(settings: TencentEidSettings): FaceVeri
   };
 }
 
-function judge(
+async function judge(
   { Text, BestFrame, EidInfo }: z.infer<typeof ResultReply>["Response"],
   person: FacePerson,
   sm2PrivateKeyHex: string,
-): FaceOutcome {
+): Promise<FaceOutcome> {
   const code = Text?.ErrCode;
   if (code === undefined || code === null) throw new ProviderUnavailable("tencent-eid", "bad-reply");
   // The person left before the end.
   if (code === unfinished) return { outcome: "cancelled" };
   if (code !== 0) return { outcome: "failed", reason: reasons[code] ?? "provider-refused" };
   if (EidInfo === undefined || EidInfo === null) throw new ProviderUnavailable("tencent-eid", "bad-reply");
-  const identity = openEidIdentity(EidInfo, sm2PrivateKeyHex);
+  const identity = await openEidIdentity(EidInfo, sm2PrivateKeyHex);
   if (identity === undefined) throw new ProviderUnavailable("tencent-eid", "bad-reply");
   if (!isSamePerson(person, identity)) return otherPerson;
   return { outcome: "passed", ...readFacePicture(BestFrame?.BestFrame) };
