@@ -87,7 +87,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     memoryMb: 1024,
     timeoutSeconds: 30,
     concurrency: 20,
-    trigger: { kind: "http", paths: ["face-auth-sessions", "me/identity-review"] },
+    trigger: { kind: "http", paths: ["face-auth-sessions", "identity-pictures", "me/identity-review"] },
     reachableBy: "candidates",
     beside: ["argon2", "photo-codecs", "face-models"],
   },
