@@ -3,6 +3,7 @@ import { type BenchRow, benchRow } from "./bench-row.ts";
 import type { BetterAuthServer } from "./better-auth-server.ts";
 import { runChild, startChild } from "./child-process.ts";
 import type { LoadOrder, LoadReport } from "./load-generator.ts";
+import type { PacedOrder, PacedReport } from "./paced-load.ts";
 import { captchaAnswer, type ProductServer } from "./product-server.ts";
 import type { ArgonOrder } from "./raw-argon2.ts";
 
@@ -12,6 +13,7 @@ const durationMs = 6000;
 const people = 400;
 const half = people / 2;
 const signIns = 4000;
+const shareOfSaturation = 0.7;
 /** Each figure is measured this often, in turn with what it is compared with, and the best of each counts. */
 const rounds = 3;
 
@@ -23,7 +25,7 @@ export async function measureThroughput(
   otherDatabaseUrl: string,
   wanted: (name: string) => boolean,
 ): Promise<BenchRow[]> {
-  const names = ["sign-in.throughput", "sign-in.better-auth", "me.throughput", "me.better-auth"];
+  const names = ["sign-in.throughput", "sign-in.better-auth", "me.throughput", "me.better-auth", "me.tail"];
   if (!names.some(wanted)) return [];
   const order = { databaseUrl, candidates: people, captchas: { action: "sign-in", count: signIns * rounds } };
   const product = await startChild<ProductServer>("./product-server.ts", order);
@@ -41,6 +43,10 @@ export async function measureThroughput(
     keep("me", await load(productMe(product.ready), "200"));
     keep("other me", await load(otherMe(other.ready), "200"));
   }
+  const tails: PacedReport[] = [];
+  for (let round = 0; wanted("me.tail") && round < rounds; round++) {
+    tails.push(await pacedMe(product.ready, (best.get("me") ?? 0) * shareOfSaturation));
+  }
   // Last, because a sign-in ends the earlier session of its device.
   for (let round = 0; isSignIn && round < rounds; round++) {
     keep("argon2", await runChild<number>("./raw-argon2.ts", { atOnce, warmUpMs, durationMs } satisfies ArgonOrder));
@@ -55,11 +61,26 @@ export async function measureThroughput(
     ["me.throughput", "me", "bare", ">= 0.6"],
     ["me.better-auth", "me", "other me", ">= 1"],
   ] as const;
-  return rows
-    .filter(([name]) => wanted(name))
-    .map(([name, value, reference, bar]) =>
-      benchRow({ name, value: figure(value), unit: "/s", reference: figure(reference), bar }),
-    );
+  const [tail] = tails.toSorted((one, other) => one.p99Ms / one.p50Ms - other.p99Ms / other.p50Ms);
+  return [
+    ...rows
+      .filter(([name]) => wanted(name))
+      .map(([name, value, reference, bar]) =>
+        benchRow({ name, value: figure(value), unit: "/s", reference: figure(reference), bar }),
+      ),
+    ...(tail === undefined
+      ? []
+      : [benchRow({ name: "me.tail", value: tail.p99Ms, unit: "ms", reference: tail.p50Ms, bar: "<= 5" })]),
+  ];
+}
+
+/** The slowest of a hundred against the middle one, while requests come evenly at a share of what the server can do. */
+async function pacedMe(server: ProductServer, perSecond: number): Promise<PacedReport> {
+  const { url, requests } = productMe(server);
+  const paced = { url, requests, perSecond, connections: atOnce * 4, warmUpMs, durationMs };
+  const report = await runChild<PacedReport>("./paced-load.ts", paced satisfies PacedOrder);
+  if (Object.keys(report.statuses).join() !== "200") throw new Error(`unexpected replies ${JSON.stringify(report)}`);
+  return report;
 }
 
 async function load(order: Load, status: string): Promise<number> {
