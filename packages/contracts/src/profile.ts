@@ -7,8 +7,21 @@ import { z } from "./zod.ts";
 export const ProfileId = z.enum(["nhc", "nmec", "qinghai", "chsi"]);
 export type ProfileId = z.infer<typeof ProfileId>;
 
-/** A text that is agreed to. The recorded consent names its id and version; paragraphs are separated by line feeds. */
-export const Notice = z.object({ id: z.string(), version: z.string(), title: z.string(), text: z.string() });
+/** Languages in which the app speaks to a candidate. */
+export const Language = z.enum(["zh-CN", "zh-Hant", "en"]);
+export type Language = z.infer<typeof Language>;
+
+/**
+ * A text that is agreed to. The recorded consent names its id and version; paragraphs are separated by line feeds. `text`
+ * is Chinese and binding; in another language a translation stands beside it.
+ */
+export const Notice = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  text: z.string(),
+  translation: z.optional(z.object({ title: z.string(), text: z.string() })),
+});
 export type Notice = z.infer<typeof Notice>;
 
 /** What sign-up may ask for, named as in the body of `POST /accounts`. */
@@ -147,12 +160,12 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-/** The profile this server runs under, as the calling client should show it. */
+/** The profile this server runs under, as the calling client should show it; in Simplified Chinese unless told. */
 export const getProfile = defineEndpoint({
   method: "GET",
   path: "/profile",
   session: "none",
-  input: z.object({}),
+  input: z.object({ language: z.optional(Language) }),
   output: Profile,
   refusals: [],
 });

@@ -1,11 +1,16 @@
-import { idTypeNames, type Profile, Provider } from "@exam/contracts";
+import { idTypeNames, type Language, type Profile, Provider } from "@exam/contracts";
 import type { AuthorityProfile } from "./authority-profile.ts";
+import { translateProfile } from "./translate-profile.ts";
 
 export type ClientKind = "web" | "mini-program";
 
 /** The profile as `GET /profile` answers it to this kind of client; server-only policy stays behind. */
-export function toProfileView(profile: AuthorityProfile, client: ClientKind): Profile {
+export function toProfileView(profile: AuthorityProfile, client: ClientKind, language: Language = "zh-CN"): Profile {
   const side = client === "web" ? "web" : "miniProgram";
+  return translateProfile(viewOf(profile, side), side, language);
+}
+
+function viewOf(profile: AuthorityProfile, side: "web" | "miniProgram"): Profile {
   const { signUp, signIn, password } = profile;
   return {
     id: profile.id,

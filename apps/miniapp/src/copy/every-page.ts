@@ -34,6 +34,8 @@ export const commonCopy = inLanguage("common", {
     clauses: (parts: readonly string[]) => parts.join("，"),
     sentences: (sentences: readonly string[]) => sentences.join(""),
     time: (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(date)}`,
+    /** Between a translation and the Chinese text of a notice. */
+    bindingText: "以上为译文，仅供参考。以下中文原文具有约束力。",
     languages: "语言",
     languageChosen: (name: string) => `${name}，当前语言`,
     captcha: {

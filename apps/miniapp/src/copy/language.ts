@@ -1,6 +1,6 @@
+import type { Language } from "@exam/contracts";
 import type { Texts } from "./texts.ts";
 
-export type Language = "zh-CN" | "zh-Hant" | "en";
 export type Translation = Exclude<Language, "zh-CN">;
 
 /** Each under its own name, in the order of the choice. */
@@ -15,6 +15,9 @@ let translated: Texts | undefined;
 
 /** The language in which texts are read now. */
 export const currentLanguage = (): Language => current;
+
+/** All texts of that language; undefined for Simplified Chinese, whose texts stand beside their names. */
+export const textsSpoken = (): Texts | undefined => translated;
 
 /** Every text that is read from now on is this translation's; without one, Simplified Chinese. */
 export function speak(language: Language, texts: Texts | undefined): void {

@@ -20,6 +20,7 @@ import type { photoCopy } from "./photo.ts";
 import type { photoMatchCopy } from "./photo-match.ts";
 import type { recoveryCopy } from "./recovery.ts";
 import type { replacementCopy, takenCopy } from "./replacement.ts";
+import type { ServerPhrase } from "./server-phrase.ts";
 import type { signInCopy } from "./sign-in.ts";
 import type { signUpCopy } from "./sign-up.ts";
 import type { wechatCopy } from "./wechat.ts";
@@ -54,4 +55,6 @@ export interface Texts {
   readonly wechat: typeof wechatCopy;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   readonly network: typeof networkCopy;
+  /** What the server writes in words. */
+  readonly phrases: Readonly<Record<ServerPhrase, string>>;
 }

@@ -1,4 +1,5 @@
-import { type Language, languages } from "../copy/language.ts";
+import type { Language } from "@exam/contracts";
+import { languages } from "../copy/language.ts";
 import { readText, writeText } from "./storage";
 
 /** The language chosen on this device. Printed guides quote Simplified Chinese, so it comes first. */

@@ -1,4 +1,5 @@
-import { type Language, speak, type Translation } from "../copy/language.ts";
+import type { Language } from "@exam/contracts";
+import { speak, type Translation } from "../copy/language.ts";
 import type { Texts } from "../copy/texts.ts";
 import { keepLanguage, keptLanguage } from "./kept-language.ts";
 

@@ -1,6 +1,7 @@
+import type { Language } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import { en } from "../copy/en/index.ts";
-import { type Language, speak, type Translation } from "../copy/language.ts";
+import { speak, type Translation } from "../copy/language.ts";
 import type { Texts } from "../copy/texts.ts";
 import { zhHant } from "../copy/zh-hant/index.ts";
 import { keepLanguage, keptLanguage } from "./kept-language.ts";

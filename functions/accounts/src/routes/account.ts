@@ -17,7 +17,7 @@ import {
 import type { FastifyInstance } from "fastify";
 
 export function serveAccounts(app: FastifyInstance, context: ServiceContext): void {
-  serve(app, profileContract, async (_input, caller) => getProfile(context, caller));
+  serve(app, profileContract, async (input, caller) => getProfile(context, input, caller));
   serve(app, checkUsernameContract, (input, caller) => checkUsername(context, input, caller));
   serve(app, createContract, (input, caller) => createAccount(context, input, caller));
   serve(app, activateContract, (input, caller) => activateAccount(context, input, caller));

@@ -152,7 +152,10 @@ describe("chsi", async () => {
   });
 
   it("shows the profile as the calling client should see it", () => {
-    expect(getProfile(test.context, { clientKind: "h5" })).toMatchObject({ id: "chsi", signUp: { endsAt: "sign-in" } });
-    expect(getProfile(test.context, { clientKind: "weapp" }).signUp.endsAt).toBe("personal-centre");
+    expect(getProfile(test.context, {}, { clientKind: "h5" })).toMatchObject({
+      id: "chsi",
+      signUp: { endsAt: "sign-in" },
+    });
+    expect(getProfile(test.context, {}, { clientKind: "weapp" }).signUp.endsAt).toBe("personal-centre");
   });
 });

@@ -1,11 +1,15 @@
-import type { Profile } from "@exam/contracts";
+import type { Language, Profile } from "@exam/contracts";
 import { toProfileView } from "@exam/profiles";
 import { clientOf } from "../describe-device.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
-/** The authority's profile as the calling client should show it. */
-export function getProfile(context: ServiceContext, origin: Pick<CallOrigin, "clientKind">): Profile {
-  const view = toProfileView(context.profile, clientOf(origin) === "web" ? "web" : "mini-program");
+/** The authority's profile as the calling client should show it, in the language asked for. */
+export function getProfile(
+  context: ServiceContext,
+  input: { language?: Language | undefined },
+  origin: Pick<CallOrigin, "clientKind">,
+): Profile {
+  const view = toProfileView(context.profile, clientOf(origin) === "web" ? "web" : "mini-program", input.language);
   const { presignedAboveBytes } = context;
   return presignedAboveBytes === undefined ? view : { ...view, presignedAboveBytes };
 }

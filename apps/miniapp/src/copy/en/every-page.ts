@@ -33,6 +33,7 @@ export const common: typeof commonCopy = {
   clauses: (parts: readonly string[]) => parts.join(", "),
   sentences: (sentences: readonly string[]) => sentences.join(" "),
   time: (date: Date) => `${dayOf(date)}, ${clockTime(date)}`,
+  bindingText: "The above is a translation for your convenience. The Chinese text below is binding.",
   languages: "Language",
   languageChosen: (name: string) => `${name}, current language`,
   captcha: {

@@ -33,6 +33,8 @@ export const common: typeof commonCopy = {
   clauses: (parts: readonly string[]) => parts.join("，"),
   sentences: (sentences: readonly string[]) => sentences.join(""),
   time: (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(date)}`,
+  /** Between a translation and the Chinese text of a notice. */
+  bindingText: "以上為譯文，僅供參考。以下中文原文具有約束力。",
   languages: "語言",
   languageChosen: (name: string) => `${name}，目前語言`,
   captcha: {

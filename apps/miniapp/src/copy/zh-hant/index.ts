@@ -18,6 +18,7 @@ import { identity } from "./identity.ts";
 import { password } from "./password.ts";
 import { photo } from "./photo.ts";
 import { photoMatch } from "./photo-match.ts";
+import { phrases } from "./phrases.ts";
 import { recovery } from "./recovery.ts";
 import { replacement, taken } from "./replacement.ts";
 import { signIn } from "./sign-in.ts";
@@ -44,6 +45,7 @@ export const zhHant: Texts = {
   network,
   password,
   photo,
+  phrases,
   photoMatch,
   reauthenticate,
   recovery,

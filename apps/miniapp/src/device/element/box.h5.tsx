@@ -10,6 +10,7 @@ export function Box({
   live,
   isFocusTarget,
   isHidden,
+  language,
   children,
 }: BoxProps) {
   return (
@@ -21,6 +22,7 @@ export function Box({
       aria-label={label}
       aria-live={live}
       aria-hidden={isHidden}
+      lang={language}
       tabIndex={isFocusTarget ? -1 : undefined}
     >
       {children}

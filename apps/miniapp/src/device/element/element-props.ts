@@ -28,6 +28,8 @@ export interface BoxProps {
   /** Can be focused by code, such as an error summary. */
   readonly isFocusTarget?: boolean;
   readonly isHidden?: boolean;
+  /** Language of the content where it is not the page's. */
+  readonly language?: string;
   readonly children?: ReactNode;
 }
 

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { formatTime } from "../../ui/format-time.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { titleOfNotice } from "../../ui/notice-text.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import "./account.scss";
@@ -23,7 +24,10 @@ export function ConsentCard({ profile }: { readonly profile: Profile }) {
   const [failure, setFailure] = useState<string>();
   const isUnderWay = useRef(false);
   const notices = [profile.signUp.notice, profile.faceAuth.notice];
-  const titleOf = (noticeId: string) => notices.find(({ id }) => id === noticeId)?.title ?? noticeId;
+  const titleOf = (noticeId: string) => {
+    const notice = notices.find(({ id }) => id === noticeId);
+    return notice ? titleOfNotice(notice) : noticeId;
+  };
 
   async function withdraw({ noticeId }: Consent) {
     if (isUnderWay.current) return;

@@ -3,6 +3,7 @@ import { faceCopy as copy } from "../../copy/face.ts";
 import { Box } from "../../device/element/box";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { NoticeText, titleOfNotice } from "../../ui/notice-text.tsx";
 
 interface ConsentCardProps {
   readonly notice: Notice;
@@ -14,15 +15,9 @@ interface ConsentCardProps {
 /** The separate consent before any face call: nothing is ticked beforehand, and both answers are buttons (R-FAC-03). */
 export function ConsentCard({ notice, isBusy, onAgree, onDecline }: ConsentCardProps) {
   return (
-    <Card title={notice.title}>
+    <Card title={titleOfNotice(notice)}>
       <Box className="stack stack--loose">
-        <Box>
-          {notice.text.split("\n").map((line) => (
-            <Box as="p" key={line} className="face-notice__line">
-              {line}
-            </Box>
-          ))}
-        </Box>
+        <NoticeText notice={notice} />
         <Box className="actions">
           <Button isBusy={isBusy} onPress={onAgree}>
             {copy.agree}

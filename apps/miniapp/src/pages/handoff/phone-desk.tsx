@@ -9,6 +9,7 @@ import { Card } from "../../ui/card.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { formatTime } from "../../ui/format-time.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { NoticeText } from "../../ui/notice-text.tsx";
 import { usePhoneHandoff } from "./use-phone-handoff.ts";
 
 export function PhoneDesk({ profile }: { readonly profile: Profile | undefined }) {
@@ -37,11 +38,7 @@ export function PhoneDesk({ profile }: { readonly profile: Profile | undefined }
           <Card title={copy.authoriseTitle}>
             <Box className="stack stack--normal">
               {stage.failure && <Notice tone="danger" lines={[stage.failure]} />}
-              {profile.signUp.notice.text.split("\n").map((line) => (
-                <Box as="p" key={line}>
-                  {line}
-                </Box>
-              ))}
+              <NoticeText notice={profile.signUp.notice} />
               <Button isWide isBusy={isBusy} onPress={authorise}>
                 {copy.authorise}
               </Button>

@@ -6,6 +6,7 @@ import { routes } from "../../device/navigate.ts";
 import { readText, removeText, writeText } from "../../device/storage";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { titleOfNotice } from "../../ui/notice-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { SignUpForm } from "./sign-up-form.tsx";
@@ -50,7 +51,7 @@ export default function SignUpPage() {
 
   return (
     <Page
-      title={hasAgreed ? copy.formTitle : notice.title}
+      title={hasAgreed ? copy.formTitle : titleOfNotice(notice)}
       above={<Steps step={hasAgreed ? 2 : 1} total={2} />}
       backTo={routes.home}
     >
