@@ -260,6 +260,8 @@ export const phrases: Readonly<Record<ServerPhrase, string>> = {
     "No face was found that looks at the camera. Face the camera and take another photo.",
   "背景已由软件更换（边缘色差 {}）；此项会记录在案。":
     "The background was replaced by software (colour difference at the edge {0}). This is on record.",
+  "上传的文件与所选的照片不一致，请重新选择照片后上传。":
+    "The uploaded file is not the chosen photo. Choose the photo again and upload it.",
   "照片已用于报名，不能再更换。": "The photo was used to apply and can no longer be replaced.",
   "这种照片规格不允许使用所选的背景颜色，请重新选择。":
     "These photo rules do not allow the chosen background. Choose another.",
@@ -499,6 +501,7 @@ export const phrases: Readonly<Record<ServerPhrase, string>> = {
   删除了联系方式: "Deleted a contact",
   用照片工具处理了照片: "Had a photo made compliant",
   上传了照片: "Uploaded a photo",
+  准备上传较大的照片: "Began to upload a large photo",
   "提交了照片，等待人工审核": "Submitted the photo for review",
   照片审核通过: "The photo was approved",
   照片未通过审核: "The photo was rejected",
