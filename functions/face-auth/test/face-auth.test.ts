@@ -15,8 +15,12 @@ const test = await createTestApp((services) => [faceAuthFunction(services), acco
 const { call, clock, context, sandbox, logged } = test;
 type Step = { id: string; clientSecret: string; state: string; launch: { kind: string }; code?: string };
 
-async function begin(purpose: "sign-in" | "recovery" | "reauthentication", who: { name: string; idNumber: string }) {
-  const { accountId: _none, ...body } = await faceInput(test, at(facePlatforms(test), 0), purpose, who);
+async function begin(
+  purpose: "sign-in" | "recovery" | "reauthentication",
+  who: { name: string; idNumber: string },
+  platform = at(facePlatforms(test), 0),
+) {
+  const { accountId: _none, ...body } = await faceInput(test, platform, purpose, who);
   return body;
 }
 
@@ -49,10 +53,10 @@ it("R-FAC-01 over HTTP: create, launch, complete and read, each but the first by
   expect([again.status, again.body.code]).toEqual([409, "face-auth/not-usable"]);
 });
 
-it("R-FAC-01 a client that says it has passed has said nothing", async () => {
+it.each(facePlatforms(test))("R-FAC-01 a client on %s that says it has passed has said nothing", async (platform) => {
   const who = await registerCandidate(test);
   const { body: step } = await call<Step>("POST", "/face-auth-sessions", {
-    body: { ...(await begin("sign-in", who)), state: "passed", outcome: "passed" },
+    body: { ...(await begin("sign-in", who, platform)), state: "passed", outcome: "passed" },
   });
   const path = `/face-auth-sessions/${step.id}`;
   const claim = {

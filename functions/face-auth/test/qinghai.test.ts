@@ -39,8 +39,11 @@ async function me(token: string) {
 }
 
 /** The phone's part of a face step: as its session's owner, or with the token of a scanned hand-off. */
-async function showFace(person: PlatformPerson, as: { token?: string; phone?: Record<string, string> }) {
-  const { accountId: _none, ...body } = await faceInput(test, "alipay", "identity", person);
+async function showFace(
+  person: PlatformPerson,
+  as: { token?: string; phone?: Record<string, string>; platform?: "alipay" | "h5" },
+) {
+  const { accountId: _none, ...body } = await faceInput(test, as.platform ?? "alipay", "identity", person);
   const created = await call<Step>("POST", "/face-auth-sessions", { token: as.token, body, headers: { ...as.phone } });
   expect(created.status).toBe(201);
   const headers = { "x-client-secret": created.body.clientSecret };
@@ -58,39 +61,42 @@ async function uploadPhoto(token: string): Promise<Photo> {
 }
 
 describe("on the phone", () => {
-  it("R-SES-04 authorisation, face, password, photo, comparison by itself, ready", async () => {
-    const person = await newPlatformPerson(test, "alipay");
-    const login = () => ({
-      method: "provider",
-      provider: "alipay",
-      ...sandbox.controls.createLoginCode("alipay", person.openId),
-    });
-    const signedUp = await call<Signed>("POST", "/sessions", { body: login() });
-    expect([signedUp.status, signedUp.body.account.state]).toEqual([201, "password-required"]);
-    const { token } = signedUp.body;
-    expect((await call("GET", "/photos/current", { token })).body.code).toBe("account/not-active");
-    await showFace(person, { token });
-    const changed = await call<Signed>("PUT", "/me/password", { token, body: { newPassword } });
-    expect(changed.status).toBe(200);
-    const fresh = changed.body.token;
-    expect(await me(fresh)).toEqual({
-      ready: false,
-      items: [
-        ["face", "passed", true],
-        ["password", "set", true],
-        ["photo", "none", false],
-      ],
-    });
-    expect(await uploadPhoto(fresh)).toMatchObject({ state: "approved", comparison: { outcome: "match" } });
-    expect((await me(fresh)).ready).toBe(true);
-    const again = await call<Signed>("POST", "/sessions", { body: login() });
-    expect([again.status, again.body.account.state]).toEqual([201, "active"]);
-    expect((await me(again.body.token)).ready).toBe(true);
-    const consents = await call<{ items: { noticeId: string }[] }>("GET", "/consents", { token: again.body.token });
-    expect(consents.body.items.map(({ noticeId }) => noticeId).sort()).toEqual(
-      [context.profile.faceAuth.notice.id, context.profile.signUp.notice.id].sort(),
-    );
-  });
+  it.each(["alipay", "h5"] as const)(
+    "R-SES-04 authorisation, face on %s, password, photo, comparison by itself, ready",
+    async (platform) => {
+      const person = await newPlatformPerson(test, "alipay");
+      const login = () => ({
+        method: "provider",
+        provider: "alipay",
+        ...sandbox.controls.createLoginCode("alipay", person.openId),
+      });
+      const signedUp = await call<Signed>("POST", "/sessions", { body: login() });
+      expect([signedUp.status, signedUp.body.account.state]).toEqual([201, "password-required"]);
+      const { token } = signedUp.body;
+      expect((await call("GET", "/photos/current", { token })).body.code).toBe("account/not-active");
+      await showFace(person, { token, platform });
+      const changed = await call<Signed>("PUT", "/me/password", { token, body: { newPassword } });
+      expect(changed.status).toBe(200);
+      const fresh = changed.body.token;
+      expect(await me(fresh)).toEqual({
+        ready: false,
+        items: [
+          ["face", "passed", true],
+          ["password", "set", true],
+          ["photo", "none", false],
+        ],
+      });
+      expect(await uploadPhoto(fresh)).toMatchObject({ state: "approved", comparison: { outcome: "match" } });
+      expect((await me(fresh)).ready).toBe(true);
+      const again = await call<Signed>("POST", "/sessions", { body: login() });
+      expect([again.status, again.body.account.state]).toEqual([201, "active"]);
+      expect((await me(again.body.token)).ready).toBe(true);
+      const consents = await call<{ items: { noticeId: string }[] }>("GET", "/consents", { token: again.body.token });
+      expect(consents.body.items.map(({ noticeId }) => noticeId).sort()).toEqual(
+        [context.profile.faceAuth.notice.id, context.profile.signUp.notice.id].sort(),
+      );
+    },
+  );
 });
 
 describe.each(["alipay", "social-card"] as const)("on a computer, by a scan with %s", (provider) => {

@@ -26,6 +26,8 @@ describe("a face verified by the E证通 mini-program, in place of WeChat's own"
   function willVisit(play?: FacePlay): void {
     own.person.visitMiniProgram = async (appId, path) => {
       visited.push({ appId, path });
+      // Nobody is back before the other mini-program has opened.
+      await app.rest();
       if (play) await server.sandbox.showFace(String(newest().id), play);
     };
   }

@@ -1,12 +1,13 @@
 import type { createFaceAuthSession as contract, FaceAuthPurpose, FacePlatform, OutputOf } from "@exam/contracts";
-import { auditEvents } from "@exam/database";
+import { auditEvents, faceAuthSessions } from "@exam/database";
+import type { FaceVerifier } from "@exam/providers";
 import type { SandboxControls } from "@exam/sandbox";
 import { and, eq, sql } from "drizzle-orm";
 import { completeFaceAuthSession } from "../face-auth/complete-face-auth-session.ts";
 import { createFaceAuthSession } from "../face-auth/create-face-auth-session.ts";
 import { launchFaceAuthSession } from "../face-auth/launch-face-auth-session.ts";
 import type { FaceAuthInput } from "../face-auth/read-face-subject.ts";
-import type { CallOrigin } from "../service-context.ts";
+import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { type Candidate, originOf } from "./candidates.ts";
 import type { TestContext } from "./create-test-context.ts";
 
@@ -44,6 +45,24 @@ async function freshLoginCode({ sandbox }: TestContext, platform: FacePlatform) 
   if (platform === "h5") throw new Error("a browser has no login code");
   const { openId } = await sandbox.controls.addUser(platform, { nickname: "小方" });
   return sandbox.controls.createLoginCode(platform, openId);
+}
+
+/** The same product with another verifier on a platform. */
+export function withVerifier(
+  { context }: Pick<TestContext, "context">,
+  platform: FacePlatform,
+  change: (verifier: FaceVerifier) => Partial<FaceVerifier>,
+): ServiceContext {
+  const verifier = context.providers.faceVerifiers[platform];
+  if (verifier === undefined) throw new Error("not configured");
+  const faceVerifiers = { ...context.providers.faceVerifiers, [platform]: { ...verifier, ...change(verifier) } };
+  return { ...context, providers: { ...context.providers, faceVerifiers } };
+}
+
+/** What the database holds of a step. */
+export async function faceRowOf({ context }: Pick<TestContext, "context">, id: string) {
+  const [row] = await context.database.select().from(faceAuthSessions).where(eq(faceAuthSessions.id, id));
+  return row;
 }
 
 /** Begins a face step as the app does. */
