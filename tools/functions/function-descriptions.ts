@@ -46,6 +46,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
         "authorisations",
         "account-activations",
         "accounts",
+        "arrival-tickets",
         "bindings",
         "captchas",
         "characters",

@@ -1,6 +1,7 @@
 import type { FunctionRoutes } from "@exam/function-kit";
 import type { ServiceContext } from "@exam/services";
 import { serveAccounts } from "./routes/account.ts";
+import { serveArrivalTickets } from "./routes/arrival-ticket.ts";
 import { serveBindings } from "./routes/binding.ts";
 import { serveCaptchas } from "./routes/captcha.ts";
 import { serveCharacters } from "./routes/character.ts";
@@ -13,6 +14,7 @@ import { serveSessions } from "./routes/session.ts";
 /** Registration, sign-in, the personal centre and bindings. */
 export function accountsFunction(context: ServiceContext): FunctionRoutes {
   return (app) => {
+    serveArrivalTickets(app, context);
     serveAccounts(app, context);
     serveCaptchas(app, context);
     serveCharacters(app);

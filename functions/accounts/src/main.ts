@@ -1,5 +1,5 @@
 import { cloudEntries, openFunctionRuntime, processEnvironment } from "@exam/function-kit";
-import { authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
+import { assertAdmitted, authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
 import { accountsFunction } from "./app.ts";
 
 /** What each cloud's entry file calls; `serve` where the function is a web server. */
@@ -8,6 +8,7 @@ export const { serve, main, mainHandler, handler, cfcHandler } = cloudEntries(as
   const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
   const app = await runtime.createApp({
     authenticate: (token, caller) => authenticateSession(context, token, caller),
+    admit: (ticket, caller) => assertAdmitted(context, ticket, caller),
     functions: [accountsFunction(context)],
   });
   return { app, run: () => runtime.run(app) };

@@ -1,5 +1,11 @@
 import { cloudEntries, openFunctionRuntime, processEnvironment } from "@exam/function-kit";
-import { authenticatePhone, authenticateSession, createPhotoEngine, createServiceContext } from "@exam/services";
+import {
+  assertAdmitted,
+  authenticatePhone,
+  authenticateSession,
+  createPhotoEngine,
+  createServiceContext,
+} from "@exam/services";
 import { faceAuthFunction } from "./app.ts";
 
 /** What each cloud's entry file calls; `serve` where the function is a web server. */
@@ -8,6 +14,7 @@ export const { serve, main, mainHandler, handler, cfcHandler } = cloudEntries(as
   const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
   const app = await runtime.createApp({
     authenticate: (token, caller) => authenticateSession(context, token, caller),
+    admit: (ticket, caller) => assertAdmitted(context, ticket, caller),
     authenticatePhone: (token) => authenticatePhone(context, token),
     functions: [faceAuthFunction(context)],
   });

@@ -47,6 +47,8 @@ export interface Endpoint<
   readonly takesPhoneToken?: boolean;
   /** Carries the `x-client-secret` that its maker was given; without it there is nothing to find. */
   readonly takesClientSecret?: boolean;
+  /** May be called before a person is let in, where there is a waiting room. */
+  readonly isBeforeTheDoor?: boolean;
   /** Ends the caller's session: a browser's cookie is cleared. */
   readonly endsSession?: boolean;
 }

@@ -15,6 +15,14 @@ export const errorCodes = {
   "internal/unexpected": { status: 500, text: "系统出现异常，您填写的内容没有丢失，请稍后重试。" },
   "internal/dependency-down": { status: 503, text: "相关服务暂时无法连接，请稍后重试。" },
 
+  "waiting-room/not-used": { status: 422, text: "现在不需要排队，请直接办理。" },
+  "waiting-room/too-early": { status: 409, text: "还没有到排队时间，请在开放前 10 分钟内再来。" },
+  "waiting-room/closed": { status: 403, text: "办理时间已经截止，不再接受排队。" },
+  "waiting-room/device-required": { status: 400, text: "无法识别您的设备，请刷新页面后重试。" },
+  "waiting-room/ticket-required": { status: 429, text: "当前办理人数较多，请先排队。" },
+  "waiting-room/not-your-turn": { status: 429, text: "还没有轮到您，请稍候，轮到时会自动继续。" },
+  "waiting-room/turn-passed": { status: 409, text: "您的排队号已过期，请重新排队。" },
+
   "captcha/wrong": { status: 422, text: "验证码不正确，请按新的图片重新输入。" },
   "captcha/expired": { status: 422, text: "验证码已失效，请点击图片换一张后重新输入。" },
   "captcha/kind-not-offered": {

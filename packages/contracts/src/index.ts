@@ -33,4 +33,5 @@ export * from "./shapes.ts";
 export * from "./states.ts";
 export * from "./upload.ts";
 export * from "./verification-code.ts";
+export * from "./waiting-room.ts";
 export { z } from "./zod.ts";

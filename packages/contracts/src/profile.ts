@@ -2,6 +2,7 @@ import { defineEndpoint } from "./endpoint.ts";
 import { Provider } from "./handoff.ts";
 import { IdType } from "./id-document.ts";
 import { ReadinessItemName } from "./me.ts";
+import { WaitingRoomTimes } from "./waiting-room.ts";
 import { z } from "./zod.ts";
 
 export const ProfileId = z.enum(["nhc", "nmec", "qinghai", "chsi"]);
@@ -146,6 +147,8 @@ export const Profile = z.object({
   /** The entry to the exams that a ready candidate applies for here; absent where that is done elsewhere. */
   examsLabel: z.optional(z.string()),
   photoSpecId: z.string(),
+  /** Present where people queue before they sign in or register. */
+  waitingRoom: z.optional(WaitingRoomTimes),
   /** Pictures larger than this go through `POST /uploads`; absent where every picture goes straight to its operation. */
   presignedAboveBytes: z.optional(z.int()),
   /** `records`: the candidate adds them; `archive`: they bind by identity, missing ones are claimed. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DegreeState, PhotoState } from "@exam/contracts";
 import { afterAll, describe, expect, it } from "vitest";
 import { applicationRole, openDatabase } from "./client.ts";
-import { accountIdentifiers, accounts, bindings, degrees, handoffs, photos } from "./tables/index.ts";
+import { accountIdentifiers, accounts, bindings, consents, degrees, handoffs, photos } from "./tables/index.ts";
 import { createTestDatabase } from "./testing/test-database.ts";
 
 const { url, drop } = await createTestDatabase();
@@ -100,9 +100,9 @@ describe("what only one may have", () => {
     await database.insert(accountIdentifiers).values({ kind: "username", digest, accountId: second });
   });
 
-  it("an identifier belongs to an account that exists", async () => {
-    const orphan = { kind: "email", digest: new Uint8Array(32).fill(8), accountId: randomUUID() } as const;
-    await expect(database.insert(accountIdentifiers).values(orphan)).rejects.toMatchObject({
+  it("what an account has belongs to one that exists", async () => {
+    const orphan = { noticeId: "x", version: "1", givenAt: now, id: randomUUID(), accountId: randomUUID() };
+    await expect(database.insert(consents).values(orphan)).rejects.toMatchObject({
       cause: { code: "23503" },
     });
   });

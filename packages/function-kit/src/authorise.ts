@@ -2,7 +2,7 @@ import { type Endpoint, Refusal } from "@exam/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, SignedInCaller } from "./caller.ts";
 import type { Kit } from "./kit.ts";
-import { anonymousCaller, originOf, phoneTokenOf } from "./request-facts.ts";
+import { anonymousCaller, headerText, originOf, phoneTokenOf } from "./request-facts.ts";
 import { clearSessionCookie, sessionCookieOf } from "./session-cookie.ts";
 
 const RECENT_MS = 10 * 60 * 1000;
@@ -11,7 +11,7 @@ const readingMethods: readonly string[] = ["GET", "HEAD"];
 /**
  * Finds out who calls and whether the endpoint is for them, before the body is read.
  * Refuses `session/required`, `session/expired`, `session/reauthentication-required`, `account/not-active`,
- * `account/terminated` and `request/cross-site`.
+ * `account/terminated` and `request/cross-site`, and where there is a waiting room what its ticket lacks.
  */
 export async function authorise(
   kit: Kit,
@@ -25,7 +25,10 @@ export async function authorise(
   const isWrite = !readingMethods.includes(request.method);
   // Also where no session is needed: a foreign page must not sign a browser in to somebody else's account.
   if (isBrowser && isWrite && originOf(settings, request) === "other") throw new Refusal("request/cross-site");
-  if (endpoint.session === "none") return anonymous;
+  if (endpoint.session === "none") {
+    if (isWrite && !endpoint.isBeforeTheDoor) kit.options.admit?.(headerText(request, "x-arrival-ticket"), anonymous);
+    return anonymous;
+  }
 
   const phoneToken = phoneTokenOf(endpoint, request);
   const bearer = bearerToken(request);

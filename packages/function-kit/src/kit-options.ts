@@ -1,5 +1,6 @@
 import type { Clock } from "@exam/contracts";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { AnonymousCaller } from "./caller.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { KitSettings } from "./kit-settings.ts";
 import type { SessionAuthenticator } from "./session-authenticator.ts";
@@ -14,6 +15,11 @@ export interface KitOptions {
   readonly authenticate: SessionAuthenticator;
   /** Finds whom a phone acts for by the token of a scanned hand-off; needed where an endpoint takes one. */
   readonly authenticatePhone?: SessionAuthenticator;
+  /**
+   * Whether somebody who is not signed in may come in, by the ticket of `x-arrival-ticket`; throws a `Refusal` where not.
+   * Absent where everybody may.
+   */
+  readonly admit?: ((ticket: string | undefined, caller: AnonymousCaller) => unknown) | undefined;
   readonly idempotency: IdempotencyStore;
   /** At least 32 random bytes; keys the digests and seals of remembered replies. The same on every instance. */
   readonly idempotencySecret: Uint8Array;

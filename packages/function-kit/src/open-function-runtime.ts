@@ -5,7 +5,7 @@ import { createFunctionApp } from "./create-function-app.ts";
 import { createLog } from "./create-log.ts";
 import { createProviders } from "./create-providers.ts";
 import { keyEnvironment } from "./key-environment.ts";
-import type { FunctionRoutes } from "./kit-options.ts";
+import type { FunctionRoutes, KitOptions } from "./kit-options.ts";
 import { kitEnvironment, kitSettings } from "./kit-settings.ts";
 import { InvalidConfig, loadConfig } from "./load-config.ts";
 import { logCrashes } from "./log-crashes.ts";
@@ -14,12 +14,14 @@ import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
 import type { SessionAuthenticator } from "./session-authenticator.ts";
 import { systemClock } from "./system-clock.ts";
+import { readWaitingRoomSettings, type WaitingRoomSettings, waitingRoomEnvironment } from "./waiting-room-settings.ts";
 
 /** Every environment variable of a deployed function. */
 export const functionEnvironment = z.object({
   ...kitEnvironment.shape,
   ...keyEnvironment.shape,
   ...providerEnvironment.shape,
+  ...waitingRoomEnvironment.shape,
   DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/)),
   /** The role to act as; empty where the URL signs in as one with just the application's rights, as a pool wants it. */
   DATABASE_ROLE: z.optional(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/))),
@@ -43,6 +45,7 @@ export interface FunctionRuntime {
   readonly providers: ReturnType<typeof createProviders>;
   readonly publicOrigin: () => string;
   readonly presignedAboveBytes: number | undefined;
+  readonly waitingRoom: WaitingRoomSettings | undefined;
   readonly log: FastifyBaseLogger;
   /** Logs promised work that failed. */
   readonly onWorkFailure: (failure: Parameters<typeof logWorkFailure>[1]) => void;
@@ -50,6 +53,7 @@ export interface FunctionRuntime {
   createApp(options: {
     authenticate: SessionAuthenticator;
     authenticatePhone?: SessionAuthenticator;
+    admit?: KitOptions["admit"];
     functions: readonly FunctionRoutes[];
   }): Promise<FastifyInstance>;
   /** Serves the app on the configured port until SIGTERM. */
@@ -93,6 +97,7 @@ export function openFunctionRuntime(
     providers: createProviders(providerSettings, clock),
     publicOrigin: () => settings.publicOrigin ?? "",
     presignedAboveBytes: config.PRESIGNED_ABOVE_BYTES,
+    waitingRoom: readWaitingRoomSettings(config),
     log,
     onWorkFailure: (failure) => logWorkFailure(log, failure),
     createApp: (options) =>

@@ -88,3 +88,5 @@ export * from "./session/revoke-session.ts";
 export * from "./upload/create-upload.ts";
 export * from "./upload/picture-of.ts";
 export * from "./verification-code/send-verification-code.ts";
+export * from "./waiting-room/assert-admitted.ts";
+export * from "./waiting-room/take-arrival-ticket.ts";

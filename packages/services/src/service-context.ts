@@ -50,6 +50,13 @@ export interface PhotoEngine {
   compare(bytes: Uint8Array, reference: Uint8Array): Promise<{ readonly outcome: FaceMatch }>;
 }
 
+/** People are let in one after another, at a pace, from the opening on. */
+export interface WaitingRoom {
+  readonly opensAt: Date;
+  readonly closesAt?: Date | undefined;
+  readonly perSecond: number;
+}
+
 /** What every business rule may reach. Made once when a process starts and passed to each verb. */
 export interface ServiceContext {
   readonly database: Database;
@@ -64,6 +71,8 @@ export interface ServiceContext {
   readonly providers: Providers;
   /** Where candidates reach the product, for links in messages: `https://example.gov.cn`, without a trailing slash. */
   readonly publicOrigin: string;
+  /** Absent where everybody comes in at once. */
+  readonly waitingRoom?: WaitingRoom | undefined;
   /** Pictures larger than this go by way of the object store; absent where all go straight to their operation. */
   readonly presignedAboveBytes?: number | undefined;
   /** Told of every try of promised work that failed, for the log. */

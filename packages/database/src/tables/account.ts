@@ -1,5 +1,5 @@
 import { AccountState, ContactChannel, type IdType } from "@exam/contracts";
-import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 /** Name, ID number and contacts are sealed; what must be found again is looked up through `account_identifiers`. */
@@ -39,9 +39,7 @@ export const accountIdentifiers = pgTable(
   {
     kind: text({ enum: identifierKinds }).notNull(),
     digest: bytea().notNull(),
-    accountId: uuid("account_id")
-      .notNull()
-      .references(() => accounts.id),
+    accountId: uuid("account_id").notNull(),
   },
   (table) => [
     primaryKey({ name: "account_identifiers_pkey", columns: [table.kind, table.digest] }),
@@ -61,7 +59,7 @@ export const credentials = pgTable("credentials", {
 export const securityAnswers = pgTable(
   "security_answers",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -69,13 +67,16 @@ export const securityAnswers = pgTable(
     questionSealed: text("question_sealed").notNull(),
     answerHash: text("answer_hash").notNull(),
   },
-  (table) => [index("security_answers_account").on(table.accountId)],
+  (table) => [
+    primaryKey({ name: "security_answers_pkey", columns: [table.id, table.accountId] }),
+    index("security_answers_account").on(table.accountId),
+  ],
 );
 
 export const contacts = pgTable(
   "contacts",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -85,25 +86,33 @@ export const contacts = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
+    primaryKey({ name: "contacts_pkey", columns: [table.id, table.accountId] }),
     check("contacts_channel_known", isOneOf(table.channel, ContactChannel.options)),
     index("contacts_account").on(table.accountId),
   ],
 );
 
-export const accountActivations = pgTable("account_activations", {
-  id: uuid().primaryKey(),
-  accountId: uuid("account_id")
-    .notNull()
-    .references(() => accounts.id),
-  tokenHash: bytea("token_hash").notNull().unique(),
-  expiresAt: instant("expires_at").notNull(),
-  usedAt: instant("used_at"),
-});
+export const accountActivations = pgTable(
+  "account_activations",
+  {
+    id: uuid().notNull(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    tokenHash: bytea("token_hash").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [
+    primaryKey({ name: "account_activations_pkey", columns: [table.id, table.accountId] }),
+    unique("account_activations_token").on(table.tokenHash, table.accountId),
+  ],
+);
 
 export const consents = pgTable(
   "consents",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -112,5 +121,8 @@ export const consents = pgTable(
     givenAt: instant("given_at").notNull(),
     withdrawnAt: instant("withdrawn_at"),
   },
-  (table) => [index("consents_account").on(table.accountId)],
+  (table) => [
+    primaryKey({ name: "consents_pkey", columns: [table.id, table.accountId] }),
+    index("consents_account").on(table.accountId),
+  ],
 );

@@ -10,7 +10,7 @@ export const auditEvents = pgTable(
   {
     stream: text().notNull(),
     sequence: bigint({ mode: "number" }).notNull(),
-    id: uuid().notNull().unique(),
+    id: uuid().notNull(),
     at: instant("at").notNull(),
     actor: text().notNull(),
     action: text().notNull(),

@@ -1,6 +1,5 @@
 import { type BindingConflict, Provider } from "@exam/contracts";
 import { boolean, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 /**
@@ -32,9 +31,7 @@ export const bindings = pgTable(
   {
     provider: text().$type<Provider>().notNull(),
     subject: text().notNull(),
-    accountId: uuid("account_id")
-      .notNull()
-      .references(() => accounts.id),
+    accountId: uuid("account_id").notNull(),
     boundAt: instant("bound_at").notNull(),
   },
   (table) => [

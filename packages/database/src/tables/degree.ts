@@ -1,20 +1,35 @@
 import { DegreeClaimState, DegreeKind, type DegreeLevel, DegreeState, type StudyMode } from "@exam/contracts";
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { instant, isOneOf } from "./columns.ts";
 
 export const evidenceImages = pgTable(
   "evidence_images",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
     imageKey: text("image_key").notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [index("evidence_images_account").on(table.accountId, table.createdAt)],
+  (table) => [
+    primaryKey({ name: "evidence_images_pkey", columns: [table.id, table.accountId] }),
+    index("evidence_images_account").on(table.accountId, table.createdAt),
+  ],
 );
 
 /** More records than anybody holds; keeps one wrong answer of the archive from filling the table. */
@@ -29,7 +44,7 @@ export const degreeOrigins = ["candidate", "archive"] as const;
 export const degrees = pgTable(
   "degrees",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -44,12 +59,18 @@ export const degrees = pgTable(
     enrolledOn: date("enrolled_on", { mode: "string" }),
     graduatedOn: date("graduated_on", { mode: "string" }).notNull(),
     certificateNumber: text("certificate_number").notNull(),
-    evidenceId: uuid("evidence_id").references(() => evidenceImages.id),
+    evidenceId: uuid("evidence_id"),
     reason: text(),
     createdAt: instant("created_at").notNull(),
     checkedAt: instant("checked_at"),
   },
   (table) => [
+    primaryKey({ name: "degrees_pkey", columns: [table.id, table.accountId] }),
+    foreignKey({
+      name: "degrees_own_evidence",
+      columns: [table.evidenceId, table.accountId],
+      foreignColumns: [evidenceImages.id, evidenceImages.accountId],
+    }),
     unique("degrees_account_slot").on(table.accountId, table.slot),
     unique("degrees_account_certificate").on(table.accountId, table.certificateNumber),
     check(
@@ -74,7 +95,7 @@ export const archives = pgTable("archives", {
 export const degreeClaims = pgTable(
   "degree_claims",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -88,6 +109,7 @@ export const degreeClaims = pgTable(
     settledAt: instant("settled_at"),
   },
   (table) => [
+    primaryKey({ name: "degree_claims_pkey", columns: [table.id, table.accountId] }),
     check("degree_claims_state_known", isOneOf(table.state, DegreeClaimState.options)),
     index("degree_claims_account").on(table.accountId, table.createdAt),
     index("degree_claims_due").on(table.nextCheckAt).where(sql`${table.state} = 'waiting'`),

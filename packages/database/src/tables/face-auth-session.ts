@@ -1,6 +1,6 @@
 import { FaceAuthPurpose, type FaceAuthReason, FaceAuthState, type FacePlatform } from "@exam/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
@@ -14,7 +14,7 @@ export const faceAuthSessions = pgTable(
   {
     id: uuid().primaryKey(),
     /** Whose step it is; of a claimed identity, whose account it opened. */
-    accountId: uuid("account_id").references(() => accounts.id),
+    accountId: uuid("account_id"),
     /** Set for somebody without a session. */
     claimedIdentityDigest: bytea("claimed_identity_digest"),
     personSealed: text("claimed_identity_sealed"),
@@ -56,7 +56,7 @@ export type FaceAuthSessionRow = typeof faceAuthSessions.$inferSelect;
 export const facePictures = pgTable(
   "face_pictures",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -66,5 +66,9 @@ export const facePictures = pgTable(
     /** Null until the step it came from has passed: only then may it be compared. */
     usableFrom: instant("usable_from"),
   },
-  (table) => [index("face_pictures_account").on(table.accountId), index("face_pictures_expiry").on(table.expiresAt)],
+  (table) => [
+    primaryKey({ name: "face_pictures_pkey", columns: [table.id, table.accountId] }),
+    index("face_pictures_account").on(table.accountId),
+    index("face_pictures_expiry").on(table.expiresAt),
+  ],
 );

@@ -6,7 +6,6 @@ import {
   type Provider,
 } from "@exam/contracts";
 import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 /** What a hand-off ended in or waits for. `subject` is the scanning person as `bindings` knows them. */
@@ -27,7 +26,7 @@ export const handoffs = pgTable(
     provider: text().$type<Provider>(),
     state: text().$type<HandoffState>().notNull(),
     /** Whose page it is; of a sign-in, whom the scanning phone signs in. */
-    accountId: uuid("account_id").references(() => accounts.id),
+    accountId: uuid("account_id"),
     pollTokenHash: bytea("poll_token_hash").notNull(),
     scanTokenHash: bytea("scan_token_hash").notNull().unique(),
     /** Given to the one phone that scanned, or to the page's owner where a choice is waited for. */

@@ -1,6 +1,6 @@
 import { IdentityPictureKind, IdentityReviewState } from "@exam/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { instant, isOneOf } from "./columns.ts";
 
@@ -8,7 +8,7 @@ import { instant, isOneOf } from "./columns.ts";
 export const identityReviews = pgTable(
   "identity_reviews",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -18,6 +18,7 @@ export const identityReviews = pgTable(
     decidedAt: instant("decided_at"),
   },
   (table) => [
+    primaryKey({ name: "identity_reviews_pkey", columns: [table.id, table.accountId] }),
     check("identity_reviews_state_known", isOneOf(table.state, IdentityReviewState.options)),
     uniqueIndex("identity_reviews_one_open").on(table.accountId).where(sql`${table.state} <> 'rejected'`),
     index("identity_reviews_account").on(table.accountId),
@@ -31,7 +32,7 @@ export const identityReviews = pgTable(
 export const identityPictures = pgTable(
   "identity_pictures",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -40,6 +41,7 @@ export const identityPictures = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
+    primaryKey({ name: "identity_pictures_pkey", columns: [table.id, table.accountId] }),
     check("identity_pictures_kind_known", isOneOf(table.kind, IdentityPictureKind.options)),
     uniqueIndex("identity_pictures_one_of_a_kind").on(table.accountId, table.kind),
     index("identity_pictures_age").on(table.createdAt),

@@ -12,3 +12,4 @@ export * from "./recovery.ts";
 export * from "./replacement-request.ts";
 export * from "./session.ts";
 export * from "./upload.ts";
+export * from "./waiting-room.ts";

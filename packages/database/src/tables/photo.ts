@@ -1,13 +1,13 @@
 import { FaceMatch, type PhotoReport, PhotoState } from "@exam/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { instant, isOneOf } from "./columns.ts";
 
 export const photos = pgTable(
   "photos",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -32,6 +32,7 @@ export const photos = pgTable(
     reviewRequestedAt: instant("review_requested_at"),
   },
   (table) => [
+    primaryKey({ name: "photos_pkey", columns: [table.id, table.accountId] }),
     check("photos_state_known", isOneOf(table.state, PhotoState.options)),
     check("photos_face_match_known", isOneOf(table.faceMatch, FaceMatch.options)),
     uniqueIndex("photos_one_draft").on(table.accountId).where(sql`${table.state} = 'draft'`),
@@ -46,7 +47,7 @@ export type PhotoRow = typeof photos.$inferSelect;
 export const photoProcessings = pgTable(
   "photo_processings",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
@@ -61,6 +62,7 @@ export const photoProcessings = pgTable(
     usedAt: instant("used_at"),
   },
   (table) => [
+    primaryKey({ name: "photo_processings_pkey", columns: [table.id, table.accountId] }),
     index("photo_processings_expiry").on(table.expiresAt),
     index("photo_processings_account").on(table.accountId),
   ],

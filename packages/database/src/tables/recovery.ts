@@ -1,6 +1,5 @@
 import { RecoveryMethod, RecoveryState } from "@exam/contracts";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 /**
@@ -12,7 +11,7 @@ export const recoveries = pgTable(
   {
     id: uuid().primaryKey(),
     identityDigest: bytea("identity_digest").notNull(),
-    accountId: uuid("account_id").references(() => accounts.id),
+    accountId: uuid("account_id"),
     method: text().$type<RecoveryMethod>().notNull(),
     state: text().$type<RecoveryState>().notNull(),
     resetTokenHash: bytea("reset_token_hash"),

@@ -1,6 +1,5 @@
 import { type ContactChannel, type IdType, ReplacementState } from "@exam/contracts";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 /**
@@ -13,7 +12,7 @@ export const replacementRequests = pgTable(
   {
     id: uuid().primaryKey(),
     state: text().$type<ReplacementState>().notNull(),
-    holderAccountId: uuid("holder_account_id").references(() => accounts.id),
+    holderAccountId: uuid("holder_account_id"),
     documentDigest: bytea("document_digest").notNull(),
     idType: text("id_type").$type<IdType>().notNull(),
     claimSealed: text("claim_sealed"),

@@ -1,16 +1,16 @@
 import { CaptchaAction, type CaptchaKind, ContactChannel, VerificationPurpose } from "@exam/contracts";
-import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./account.ts";
 import { bytea, instant, isOneOf } from "./columns.ts";
 
 export const sessions = pgTable(
   "sessions",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id),
-    tokenHash: bytea("token_hash").notNull().unique(),
+    tokenHash: bytea("token_hash").notNull(),
     deviceId: text("device_id"),
     deviceLabel: text("device_label").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -20,7 +20,11 @@ export const sessions = pgTable(
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
   },
-  (table) => [index("sessions_account").on(table.accountId)],
+  (table) => [
+    primaryKey({ name: "sessions_pkey", columns: [table.id, table.accountId] }),
+    unique("sessions_token").on(table.tokenHash, table.accountId),
+    index("sessions_account").on(table.accountId),
+  ],
 );
 
 /** The answer is kept readable: it proves attention, not identity, and lives for minutes. */

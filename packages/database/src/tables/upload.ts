@@ -23,7 +23,7 @@ export const uploads = pgTable(
     usedAt: instant("used_at"),
   },
   (table) => [
-    primaryKey({ name: "uploads_pkey", columns: [table.accountId, table.id] }),
+    primaryKey({ name: "uploads_pkey", columns: [table.id, table.accountId] }),
     index("uploads_expiry").on(table.expiresAt),
     check("uploads_purpose_known", isOneOf(table.purpose, UploadPurpose.options)),
   ],

@@ -3,7 +3,7 @@ import { accountActivations, accounts, contacts } from "@exam/database";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { promiseArchive } from "../archive/promise-archive.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { hashSecretToken } from "../secret-token.ts";
+import { accountOfToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 /** Opens an account by the link of the activation mail, which also proves the address. @throws Refusal `account-activation/invalid` */
@@ -13,6 +13,7 @@ export async function activateAccount(
   origin: CallOrigin,
 ): Promise<void> {
   const now = context.clock.now();
+  const accountId = accountOfToken(input.token);
   await context.database.transaction(async (tx) => {
     const [used] = await tx
       .update(accountActivations)
@@ -20,6 +21,7 @@ export async function activateAccount(
       .where(
         and(
           eq(accountActivations.tokenHash, hashSecretToken(input.token)),
+          accountId === undefined ? undefined : eq(accountActivations.accountId, accountId),
           isNull(accountActivations.usedAt),
           gt(accountActivations.expiresAt, now),
         ),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { accountActivations, type Transaction } from "@exam/database";
 import { and, eq, isNull } from "drizzle-orm";
 import { enqueue } from "../outbox/enqueue.ts";
-import { createSecretToken, hashSecretToken } from "../secret-token.ts";
+import { createAccountToken, hashSecretToken } from "../secret-token.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 const lifetimeHours = 48;
@@ -14,7 +14,7 @@ export async function sendActivation(
   account: { id: string; email: string },
 ): Promise<string> {
   const now = context.clock.now();
-  const token = createSecretToken();
+  const token = createAccountToken(account.id);
   await tx
     .update(accountActivations)
     .set({ usedAt: now })

@@ -52,13 +52,17 @@ async function workClaim(context: ServiceContext, claim: DegreeClaimRow): Promis
     await context.database
       .update(degreeClaims)
       .set({ nextCheckAt: new Date(next) })
-      .where(and(eq(degreeClaims.id, claim.id), eq(degreeClaims.state, "waiting")));
+      .where(and(own(claim), eq(degreeClaims.state, "waiting")));
     return;
   }
   await context.database.transaction(async (tx) => {
     if (record !== undefined) await keepRecords(tx, context, claim.accountId, [record]);
     await settle(tx, context, claim, (await isBound(tx, claim)) ? "bound" : "not-found");
   });
+}
+
+function own({ id, accountId }: DegreeClaimRow) {
+  return and(eq(degreeClaims.id, id), eq(degreeClaims.accountId, accountId));
 }
 
 async function isBound(tx: Transaction, { accountId, certificateNumber }: DegreeClaimRow): Promise<boolean> {
@@ -78,7 +82,7 @@ async function settle(
   const [settled] = await tx
     .update(degreeClaims)
     .set({ state, settledAt: context.clock.now() })
-    .where(and(eq(degreeClaims.id, claim.id), inArray(degreeClaims.state, priorStates(degreeClaimTransitions, state))))
+    .where(and(own(claim), inArray(degreeClaims.state, priorStates(degreeClaimTransitions, state))))
     .returning({ id: degreeClaims.id });
   if (settled === undefined) return;
   await recordAuditEvent(tx, context, {

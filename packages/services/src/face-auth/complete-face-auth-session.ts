@@ -164,7 +164,10 @@ async function takeEffect(
     promised.push(...(await eraseIdentityPictures(tx, context, accountId)));
   }
   if (pictureId !== undefined) {
-    await tx.update(facePictures).set({ usableFrom: context.clock.now() }).where(eq(facePictures.id, pictureId));
+    await tx
+      .update(facePictures)
+      .set({ usableFrom: context.clock.now() })
+      .where(and(eq(facePictures.id, pictureId), eq(facePictures.accountId, accountId)));
   }
   if (purpose === "photo-match" && photoId !== null && contrastMatched !== undefined) {
     const outcome = contrastMatched ? "match" : "mismatch";

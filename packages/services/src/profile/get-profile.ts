@@ -10,6 +10,12 @@ export function getProfile(
   origin: Pick<CallOrigin, "clientKind">,
 ): Profile {
   const view = toProfileView(context.profile, clientOf(origin) === "web" ? "web" : "mini-program", input.language);
-  const { presignedAboveBytes } = context;
-  return presignedAboveBytes === undefined ? view : { ...view, presignedAboveBytes };
+  const { presignedAboveBytes, waitingRoom } = context;
+  return {
+    ...view,
+    ...(presignedAboveBytes !== undefined && { presignedAboveBytes }),
+    ...(waitingRoom !== undefined && {
+      waitingRoom: { opensAt: waitingRoom.opensAt.toISOString(), closesAt: waitingRoom.closesAt?.toISOString() },
+    }),
+  };
 }

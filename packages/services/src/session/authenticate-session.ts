@@ -2,7 +2,7 @@ import type { AccountState } from "@exam/contracts";
 import { accounts, auditEvents, type Database, sessions } from "@exam/database";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { clientOf } from "../describe-device.ts";
-import { hashSecretToken } from "../secret-token.ts";
+import { accountOfToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 export interface AuthenticatedSession {
@@ -20,8 +20,15 @@ const statements = new WeakMap<Database, ReturnType<typeof prepare>>();
 
 /** Asked with every request of a person who is signed in, so its text is made once. */
 function prepare(database: Database) {
+  const prepared = { byAccount: prepareOne(database, true), byToken: prepareOne(database, false) };
+  statements.set(database, prepared);
+  return prepared;
+}
+
+function prepareOne(database: Database, isAccountKnown: boolean) {
   const now = sql.placeholder("now");
-  const statement = database
+  const accountId = sql.placeholder("accountId");
+  return database
     .select({
       sessionId: sessions.id,
       accountId: sessions.accountId,
@@ -36,14 +43,13 @@ function prepare(database: Database) {
     .where(
       and(
         eq(sessions.tokenHash, sql.placeholder("tokenHash")),
+        isAccountKnown ? and(eq(sessions.accountId, accountId), eq(accounts.id, accountId)) : undefined,
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, now),
         gt(sessions.idleExpiresAt, now),
       ),
     )
-    .prepare("session");
-  statements.set(database, statement);
-  return statement;
+    .prepare(isAccountKnown ? "session" : "session_by_token");
 }
 
 /** Who a token belongs to, or undefined when it is unknown, revoked or past its idle or absolute end (R-SES-07). */
@@ -53,8 +59,11 @@ export async function authenticateSession(
   origin: Pick<CallOrigin, "clientKind">,
 ): Promise<AuthenticatedSession | undefined> {
   const now = context.clock.now();
-  const statement = statements.get(context.database) ?? prepare(context.database);
-  const [row] = await statement.execute({ tokenHash: hashSecretToken(token), now: now.toISOString() });
+  const { byAccount, byToken } = statements.get(context.database) ?? prepare(context.database);
+  const accountId = accountOfToken(token);
+  const asked = { tokenHash: hashSecretToken(token), now: now.toISOString() };
+  // Tokens that do not say whose they are were made before the others; the last of them ends with its session.
+  const [row] = await (accountId === undefined ? byToken.execute(asked) : byAccount.execute({ ...asked, accountId }));
   if (row === undefined) return undefined;
   const { lastSeenAt, ...authenticated } = row;
   if (now.getTime() - lastSeenAt.getTime() >= touchEveryMs) {
@@ -62,7 +71,7 @@ export async function authenticateSession(
     await context.database
       .update(sessions)
       .set({ lastSeenAt: now, idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000) })
-      .where(and(eq(sessions.id, row.sessionId), isNull(sessions.revokedAt)));
+      .where(and(eq(sessions.id, row.sessionId), eq(sessions.accountId, row.accountId), isNull(sessions.revokedAt)));
   }
   return authenticated;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sessions, type Transaction } from "@exam/database";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { clientOf, describeDevice } from "../describe-device.ts";
-import { createSecretToken, hashSecretToken } from "../secret-token.ts";
+import { createAccountToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
 export interface IssuedToken {
@@ -19,7 +19,7 @@ export async function issueSession(
 ): Promise<IssuedToken> {
   const now = context.clock.now();
   const { idleMinutes, absoluteMinutes } = context.profile.sessions[clientOf(origin)];
-  const token = createSecretToken();
+  const token = createAccountToken(accountId);
   const expiresAt = new Date(now.getTime() + absoluteMinutes * 60_000);
   const id = randomUUID();
   const inserting = tx.insert(sessions).values({

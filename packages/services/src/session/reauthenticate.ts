@@ -45,7 +45,7 @@ async function renew(
   await tx
     .update(sessions)
     .set({ authenticatedAt: context.clock.now() })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId), isNull(sessions.revokedAt)));
   await recordAuditEvent(tx, context, {
     accountId,
     actor: "candidate",

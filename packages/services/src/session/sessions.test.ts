@@ -3,6 +3,7 @@ import { sessions } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { changePassword } from "../me/change-password.ts";
+import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import { originOf, registerCandidate, signIn } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
@@ -27,10 +28,26 @@ async function signedIn(clientKind: "weapp" | "h5" = "weapp") {
 }
 
 it("R-SES-07 a token has 256 random bits and only its hash is stored", async () => {
-  const { token, sessionId } = await signedIn();
-  expect(Buffer.from(token, "base64url")).toHaveLength(32);
+  const { token, sessionId, accountId } = await signedIn();
+  const bytes = Buffer.from(token, "base64url");
+  expect(bytes.subarray(32).toString("hex")).toBe(accountId.replaceAll("-", ""));
+  expect(bytes.subarray(0, 32)).toHaveLength(32);
   const [row] = await context.database.select().from(sessions).where(eq(sessions.id, sessionId));
   expect(JSON.stringify([row, Buffer.from(row?.tokenHash ?? []).toString("base64url")])).not.toContain(token);
+});
+
+it("a token from before tokens said whose they are counts until its session ends", async () => {
+  const { sessionId, accountId } = await signedIn();
+  const earlier = createSecretToken();
+  const set = { tokenHash: hashSecretToken(earlier) };
+  await context.database.update(sessions).set(set).where(eq(sessions.id, sessionId));
+  expect(await authenticateSession(context, earlier, phone)).toMatchObject({ sessionId, accountId });
+});
+
+it("R-SES-07 a token's secret counts for nobody else's account", async () => {
+  const { token } = await signedIn();
+  const other = await signedIn();
+  expect(await authenticateSession(context, token.slice(0, 43) + other.token.slice(43), phone)).toBeUndefined();
 });
 
 it("R-SES-07 a token nobody issued belongs to nobody", async () => {

@@ -13,6 +13,13 @@ export const errors: Texts["errors"] = {
   "internal/unexpected": "Something went wrong. What you entered is not lost. Try again in a while.",
   "internal/dependency-down": "A service we need cannot be reached. Try again in a while.",
 
+  "waiting-room/not-used": "There is no queue at the moment. Please go ahead.",
+  "waiting-room/too-early": "Queueing has not started yet. Come back within ten minutes of the opening.",
+  "waiting-room/closed": "The deadline has passed and the queue is closed.",
+  "waiting-room/device-required": "Your device could not be recognised. Reload the page and try again.",
+  "waiting-room/ticket-required": "Many people are here at the moment. Please queue first.",
+  "waiting-room/not-your-turn": "It is not your turn yet. Please wait; it goes on by itself when it is.",
+  "waiting-room/turn-passed": "Your place in the queue has expired. Please queue again.",
   "captcha/wrong": "The picture code is not right. Enter the characters of the new picture.",
   "captcha/expired": "The picture code has expired. Press the picture for another and enter it.",
   "captcha/kind-not-offered":
