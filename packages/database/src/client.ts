@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly role?: string | undefined;
   /** PgBouncer in transaction mode needs `false`. */
   readonly usesPreparedStatements?: boolean;
+  /** Longer where the process itself may be too busy to notice that it is connected. Default 5. */
+  readonly connectTimeoutSeconds?: number;
 }
 
 export interface DatabaseClient {
@@ -34,7 +36,7 @@ export function openDatabase(options: DatabaseOptions): DatabaseClient {
   const client = postgres(options.url, {
     max: options.maxConnections ?? 10,
     prepare: options.usesPreparedStatements ?? true,
-    connect_timeout: 5,
+    connect_timeout: options.connectTimeoutSeconds ?? 5,
     // Its own pauses grow to 20 s, long after a database or a pool that was restarted answers again.
     backoff: () => RECONNECT_PAUSE_SECONDS * (1 + Math.random()),
     onnotice: () => {},

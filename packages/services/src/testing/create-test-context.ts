@@ -50,7 +50,7 @@ export interface TestContextOptions {
 export async function createTestContext(options: TestContextOptions = {}): Promise<TestContext> {
   await using cleanup = new AsyncDisposableStack();
   const { url } = await createTestDatabase();
-  const client = openDatabase({ url, role: applicationRole });
+  const client = openDatabase({ url, role: applicationRole, connectTimeoutSeconds: 60 });
   cleanup.defer(() => client.close());
   const clock = new AdjustableClock(systemClock);
   const sandbox = await createSandbox({ clock, slowMs });

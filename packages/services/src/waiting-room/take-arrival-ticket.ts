@@ -27,7 +27,7 @@ export async function takeArrivalTicket(
   if (nowMs < earliestMs) {
     throw new Refusal("waiting-room/too-early", { retryAfterSeconds: Math.ceil((earliestMs - nowMs) / 1000) });
   }
-  // Who came in time and was let in may start anew; who lost the turn by waiting elsewhere is as late as anybody.
+  // Also for somebody whose turn has passed: the right is to come in once, not to stay.
   if (closesAt !== undefined && nowMs > closesAt.getTime()) throw new Refusal("waiting-room/closed");
   const admittedAtMs = await reservePlace(context, waitingRoom, nowMs);
   return view(context, { arrivedAtMs: nowMs, admittedAtMs }, deviceId, nowMs);

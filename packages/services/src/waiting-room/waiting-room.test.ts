@@ -7,16 +7,24 @@ import { assertAdmitted } from "./assert-admitted.ts";
 import { takeArrivalTicket } from "./take-arrival-ticket.ts";
 
 const test = await createTestContext();
-const { clock } = test;
+/** Stands still until it is moved: places lie tenths of a second apart. */
+let nowMs = Date.now();
+const clock = {
+  now: () => new Date(nowMs),
+  advanceSeconds: (seconds: number) => {
+    nowMs += seconds * 1000;
+  },
+};
 const minutes = 60_000;
 let room: WaitingRoom;
 let context: ServiceContext;
 
 /** An opening a minute from now, ten people a second, closed after an hour. */
 beforeEach(() => {
+  nowMs += 24 * 60 * minutes;
   const opensAt = new Date(clock.now().getTime() + minutes);
   room = { opensAt, closesAt: new Date(opensAt.getTime() + 60 * minutes), perSecond: 10 };
-  context = { ...test.context, waitingRoom: room };
+  context = { ...test.context, clock, waitingRoom: room };
 });
 
 const device = () => ({ deviceId: randomUUID() });
