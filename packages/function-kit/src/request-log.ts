@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { RequestMetrics } from "./request-metrics.ts";
 
@@ -35,5 +35,5 @@ function routeOf(request: FastifyRequest): string {
 }
 
 function accountHash(accountId: string): string {
-  return createHash("sha256").update(accountId).digest("hex").slice(0, 16);
+  return hash("sha256", accountId, "hex").slice(0, 16);
 }

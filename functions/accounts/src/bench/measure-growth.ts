@@ -3,17 +3,16 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { type BenchRow, benchRow } from "./bench-row.ts";
-import { runChild, startChild } from "./child-process.ts";
-import type { LoadOrder, LoadReport } from "./load-generator.ts";
-import { captchaAnswer, type ProductServer } from "./product-server.ts";
+import { startChild } from "./child-process.ts";
+import { type Load, measureLoad, meLoad, signInLoad } from "./product-load.ts";
+import type { ProductServer } from "./product-server.ts";
 
 const few = 100_000;
 const many = 1_000_000;
 const people = 200;
-const half = people / 2;
 const signIns = 600;
 const rounds = 3;
-const order = { connections: 4, warmUpMs: 500, durationMs: 4000 };
+const pace = { connections: 4, warmUpMs: 500, durationMs: 4000 };
 const linesAtOnce = 5000;
 
 /** Rows that one account has, as COPY reads them; the template's sealed texts and hash stand for everybody's. */
@@ -44,6 +43,12 @@ const tables: readonly { table: string; columns: string; line: (id: string, temp
       return `${randomUUID()}\t${id}\t${digest()}\tbench\t${then}\t${then}\t${then}\t${end}\t${end}`;
     },
   },
+  {
+    table: "audit_events",
+    columns: "stream, sequence, id, at, actor, action, result, details, previous_hash, hash",
+    line: (id) =>
+      `${id}\t1\t${randomUUID()}\t2026-01-01T00:00:00Z\tcandidate\taccount.created\tdone\t{}\t${digest()}\t${digest()}`,
+  },
 ];
 
 interface Template {
@@ -63,11 +68,16 @@ export async function measureGrowth(
   const large = await openAt(await freshDatabase(), many);
   const best = new Map<string, number>();
   const keep = async (name: string, load: Load, status: string) =>
-    best.set(name, Math.max(best.get(name) ?? 0, await perSecond(load, status)));
+    best.set(name, Math.max(best.get(name) ?? 0, await measureLoad(load, pace, status)));
   for (let round = 0; round < rounds; round++) {
     for (const [size, server] of [["few", small.ready] as const, ["many", large.ready] as const]) {
-      if (isSignIn) await keep(`${size} sign-in`, signInsOf(server, round), "201");
-      if (isMe) await keep(`${size} me`, meOf(server), "200");
+      if (isSignIn)
+        await keep(
+          `${size} sign-in`,
+          signInLoad(server, server.captchaIds.slice(round * signIns, (round + 1) * signIns)),
+          "201",
+        );
+      if (isMe) await keep(`${size} me`, meLoad(server), "200");
     }
   }
   await Promise.all([small.stop(), large.stop()]);
@@ -117,38 +127,4 @@ function* linesOf(ids: readonly string[], line: (id: string) => string): Generat
 /** COPY's text format reads a backslash as the beginning of an escape. */
 function digest(): string {
   return `\\\\x${randomBytes(32).toString("hex")}`;
-}
-
-type Load = Pick<LoadOrder, "url" | "requests" | "isRepeatable">;
-
-async function perSecond(load: Load, status: string): Promise<number> {
-  const report = await runChild<LoadReport>("./load-generator.ts", { ...order, ...load } satisfies LoadOrder);
-  const statuses = Object.keys(report.statuses);
-  if (statuses.length !== 1 || statuses[0] !== status) {
-    throw new Error(`unexpected replies ${JSON.stringify(report.statuses)}`);
-  }
-  return report.perSecond;
-}
-
-function signInsOf({ url, candidates, captchaIds }: ProductServer, round: number): Load {
-  const requests = captchaIds.slice(round * signIns, (round + 1) * signIns).map((captchaId, index) => {
-    const { username = "", password = "", deviceId = "" } = candidates[index % half] ?? {};
-    return {
-      method: "POST",
-      path: "/api/v1/sessions",
-      headers: { "x-device-id": deviceId },
-      body: { method: "password", identifier: username, password, captchaId, captchaAnswer },
-    };
-  });
-  return { url, requests, isRepeatable: false };
-}
-
-function meOf({ url, candidates }: ProductServer): Load {
-  // Signing in ends a device's earlier session, so those who read their page are not those who sign in.
-  const requests = candidates.slice(half).map(({ token }) => ({
-    method: "GET",
-    path: "/api/v1/me",
-    headers: { authorization: `Bearer ${token}` },
-  }));
-  return { url, requests, isRepeatable: true };
 }

@@ -2,22 +2,20 @@ import type { BareServer } from "./bare-server.ts";
 import { type BenchRow, benchRow } from "./bench-row.ts";
 import type { BetterAuthServer } from "./better-auth-server.ts";
 import { runChild, startChild } from "./child-process.ts";
-import type { LoadOrder, LoadReport } from "./load-generator.ts";
 import type { PacedOrder, PacedReport } from "./paced-load.ts";
-import { captchaAnswer, type ProductServer } from "./product-server.ts";
+import { type Load, measureLoad, meLoad, signInLoad } from "./product-load.ts";
+import type { ProductServer } from "./product-server.ts";
 import type { ArgonOrder } from "./raw-argon2.ts";
 
 const atOnce = 16;
 const warmUpMs = 2000;
 const durationMs = 6000;
+const pace = { connections: atOnce, warmUpMs, durationMs };
 const people = 400;
-const half = people / 2;
 const signIns = 4000;
 const shareOfSaturation = 0.7;
 /** Each figure is measured this often, in turn with what it is compared with, and the best of each counts. */
 const rounds = 3;
-
-type Load = Omit<LoadOrder, "connections" | "warmUpMs" | "durationMs">;
 
 /** Requests a second over a fixed number of connections, against the plain way to do the same. */
 export async function measureThroughput(
@@ -39,9 +37,9 @@ export async function measureThroughput(
   const isSignIn = names.slice(0, 2).some(wanted);
   const isMe = names.slice(2).some(wanted);
   for (let round = 0; isMe && round < rounds; round++) {
-    keep("bare", await load(bareSelects(bare.ready), "200"));
-    keep("me", await load(productMe(product.ready), "200"));
-    keep("other me", await load(otherMe(other.ready), "200"));
+    keep("bare", await measureLoad(bareSelects(bare.ready), pace, "200"));
+    keep("me", await measureLoad(meLoad(product.ready), pace, "200"));
+    keep("other me", await measureLoad(otherMe(other.ready), pace, "200"));
   }
   const tails: PacedReport[] = [];
   for (let round = 0; wanted("me.tail") && round < rounds; round++) {
@@ -50,8 +48,8 @@ export async function measureThroughput(
   // Last, because a sign-in ends the earlier session of its device.
   for (let round = 0; isSignIn && round < rounds; round++) {
     keep("argon2", await runChild<number>("./raw-argon2.ts", { atOnce, warmUpMs, durationMs } satisfies ArgonOrder));
-    keep("sign-in", await load(productSignIns(product.ready, round), "201"));
-    keep("other sign-in", await load(otherSignIns(other.ready), "200"));
+    keep("sign-in", await measureLoad(signInLoad(product.ready, captchasOf(product.ready, round)), pace, "201"));
+    keep("other sign-in", await measureLoad(otherSignIns(other.ready), pace, "200"));
   }
   await Promise.all([product.stop(), bare.stop(), other.stop()]);
   const figure = (name: string) => best.get(name) ?? 0;
@@ -76,38 +74,15 @@ export async function measureThroughput(
 
 /** The slowest of a hundred against the middle one, while requests come evenly at a share of what the server can do. */
 async function pacedMe(server: ProductServer, perSecond: number): Promise<PacedReport> {
-  const { url, requests } = productMe(server);
+  const { url, requests } = meLoad(server);
   const paced = { url, requests, perSecond, connections: atOnce * 4, warmUpMs, durationMs };
   const report = await runChild<PacedReport>("./paced-load.ts", paced satisfies PacedOrder);
   if (Object.keys(report.statuses).join() !== "200") throw new Error(`unexpected replies ${JSON.stringify(report)}`);
   return report;
 }
 
-async function load(order: Load, status: string): Promise<number> {
-  const report = await runChild<LoadReport>("./load-generator.ts", {
-    ...order,
-    connections: atOnce,
-    warmUpMs,
-    durationMs,
-  } satisfies LoadOrder);
-  const statuses = Object.keys(report.statuses);
-  if (statuses.length !== 1 || statuses[0] !== status) {
-    throw new Error(`${order.url}: unexpected replies ${JSON.stringify(report.statuses)}`);
-  }
-  return report.perSecond;
-}
-
-function productSignIns({ url, candidates, captchaIds }: ProductServer, round: number): Load {
-  const requests = captchaIds.slice(round * signIns, (round + 1) * signIns).map((captchaId, index) => {
-    const { username = "", password = "", deviceId = "" } = candidates[index % half] ?? {};
-    return {
-      method: "POST",
-      path: "/api/v1/sessions",
-      headers: { "x-device-id": deviceId },
-      body: { method: "password", identifier: username, password, captchaId, captchaAnswer },
-    };
-  });
-  return { url, requests, isRepeatable: false };
+function captchasOf({ captchaIds }: ProductServer, round: number): readonly string[] {
+  return captchaIds.slice(round * signIns, (round + 1) * signIns);
 }
 
 function otherSignIns({ url, users }: BetterAuthServer): Load {
@@ -116,16 +91,6 @@ function otherSignIns({ url, users }: BetterAuthServer): Load {
     path: "/api/auth/sign-in/email",
     headers: { origin: url },
     body: { email, password },
-  }));
-  return { url, requests, isRepeatable: true };
-}
-
-function productMe({ url, candidates }: ProductServer): Load {
-  // Signing in ends a device's earlier session, so those who read their page are not those who sign in.
-  const requests = candidates.slice(half).map(({ token }) => ({
-    method: "GET",
-    path: "/api/v1/me",
-    headers: { authorization: `Bearer ${token}` },
   }));
   return { url, requests, isRepeatable: true };
 }
