@@ -1,6 +1,5 @@
-import { type Character, drawCharacter, searchCharacters } from "@exam/contracts";
+import { type Character, searchCharacters } from "@exam/contracts";
 import { useRef, useState } from "react";
-import { buildRequest } from "../api/build-request.ts";
 import { call } from "../api/call.ts";
 import { characterCopy as copy } from "../copy/character.ts";
 import { errorText } from "../copy/errors.ts";
@@ -12,6 +11,7 @@ import { Press } from "../device/element/press";
 import { Heading, Words } from "../device/element/words";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
+import { glyphUrl, isRareCharacter } from "./rare-character.ts";
 import { TextField } from "./text-field.tsx";
 import "./character-picker.scss";
 
@@ -120,10 +120,10 @@ export function CharacterPicker({ whenNotFound, onPick, onClose }: CharacterPick
   );
 }
 
-/** Beyond the basic plane most phones have no font for it: there the server's picture stands for the character. */
-function Shape({ character, codePoint, hasPicture }: Character) {
-  const isBeyond = (character.codePointAt(0) ?? 0) > 0xffff;
-  if (!isBeyond || !hasPicture) return <Words className="character-picker__character">{character}</Words>;
-  const { url } = buildRequest(drawCharacter, { codePoint: codePoint.replace("U+", "") });
-  return <Picture className="character-picker__picture" source={url} alternative={character} />;
+/** Where the device's fonts may lack it, the server's picture stands for the character. */
+function Shape({ character, hasPicture }: Character) {
+  if (!isRareCharacter(character) || !hasPicture) {
+    return <Words className="character-picker__character">{character}</Words>;
+  }
+  return <Picture className="character-picker__picture" source={glyphUrl(character)} alternative={character} />;
 }

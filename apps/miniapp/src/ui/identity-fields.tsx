@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { identityCopy as copy } from "../copy/identity.ts";
 import { Box } from "../device/element/box";
 import { CharacterPicker } from "./character-picker.tsx";
+import { RareGlyphs } from "./rare-glyphs.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextField } from "./text-field.tsx";
 import type { Form } from "./use-form.ts";
@@ -39,6 +40,7 @@ export function IdentityFields({ form, idTypes, nameLabel, nameHint, whenNotFoun
           autoComplete="name"
           maxLength={100}
         />
+        <RareGlyphs name={form.values.name} />
         {children}
       </Box>
       {idTypes.length > 1 && (

@@ -6,6 +6,12 @@ import type { OutlinePoint } from "./glyph-streams.ts";
 import type { Woff2Font } from "./woff2-font.ts";
 
 const sizePx = 96;
+const marginPx = 4;
+/**
+ * Han characters are designed on a square of one em that reaches 0.88 above the baseline. A font's own ascent and descent are
+ * those of its lines, and differ between files of one family.
+ */
+const emAscent = 0.88;
 /** Pictures are two kilobytes each. */
 const maxKept = 2000;
 const kept = new Map<number, Uint8Array>();
@@ -44,9 +50,9 @@ type Point = Pick<OutlinePoint, "x" | "y">;
 
 /** A contour in pixels, its curves as short straight pieces. */
 function flatten(contour: readonly OutlinePoint[], font: Woff2Font): Point[] {
-  const scale = sizePx / (font.ascent - font.descent);
-  const left = (sizePx - font.unitsPerEm * scale) / 2;
-  const toPixels = ({ x, y }: Point): Point => ({ x: left + x * scale, y: (font.ascent - y) * scale });
+  const scale = (sizePx - 2 * marginPx) / font.unitsPerEm;
+  const top = emAscent * font.unitsPerEm;
+  const toPixels = ({ x, y }: Point): Point => ({ x: marginPx + x * scale, y: marginPx + (top - y) * scale });
   const points: Point[] = [];
   for (const [index, point] of contour.entries()) {
     const before = contour.at(index - 1) ?? point;

@@ -2,8 +2,6 @@
 declare module "fontkit" {
   interface Font {
     readonly unitsPerEm: number;
-    readonly ascent: number;
-    readonly descent: number;
     readonly characterSet: readonly number[];
     glyphForCodePoint(codePoint: number): {
       readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] };

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { baseGlyphFont, hasBaseGlyph } from "./base-glyph-font.ts";
 import { readWoff2, type Woff2Font } from "./woff2-font.ts";
 
 const require = createRequire(import.meta.url);
@@ -17,6 +18,7 @@ const open = new Map<string, Promise<Woff2Font>>();
 
 /** The font that draws a Han character, or undefined where none does. */
 export async function findGlyphFont(codePoint: number): Promise<Woff2Font | undefined> {
+  if (hasBaseGlyph(codePoint)) return baseGlyphFont;
   listing ??= listFontFiles();
   const file = (await listing).find(({ ranges }) =>
     ranges.some(([first, last]) => first <= codePoint && codePoint <= last),
@@ -37,7 +39,8 @@ export async function findGlyphFont(codePoint: number): Promise<Woff2Font | unde
 export async function listDrawable(): Promise<(codePoint: number) => boolean> {
   listing ??= listFontFiles();
   const ranges = (await listing).flatMap((file) => file.ranges);
-  return (codePoint) => ranges.some(([first, last]) => first <= codePoint && codePoint <= last);
+  return (codePoint) =>
+    hasBaseGlyph(codePoint) || ranges.some(([first, last]) => first <= codePoint && codePoint <= last);
 }
 
 /**

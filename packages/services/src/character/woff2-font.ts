@@ -6,8 +6,6 @@ import { GlyphStreams, type OutlinePoint } from "./glyph-streams.ts";
 /** One font file, opened as far as its outlines need. Lengths are in font units, y upwards. */
 export interface Woff2Font {
   readonly unitsPerEm: number;
-  readonly ascent: number;
-  readonly descent: number;
   /** The closed contours of a character in order, or undefined where the font lacks it. */
   outlineOf(codePoint: number): readonly (readonly OutlinePoint[])[] | undefined;
 }
@@ -32,11 +30,9 @@ export async function readWoff2(bytes: Uint8Array): Promise<Woff2Font> {
     if (place === undefined) throw new Error(`a font without ${tag}`);
     return content.subarray(place.start, place.start + place.length);
   };
-  const [head, hhea, cmap, glyf] = ["head", "hhea", "cmap", "glyf"].map(tableOf) as [Buffer, Buffer, Buffer, Buffer];
+  const [head, cmap, glyf] = ["head", "cmap", "glyf"].map(tableOf) as [Buffer, Buffer, Buffer];
   return {
     unitsPerEm: head.readUInt16BE(18),
-    ascent: hhea.readInt16BE(4),
-    descent: hhea.readInt16BE(6),
     outlineOf(codePoint) {
       const index = readGlyphIndex(cmap, codePoint);
       return index === 0 ? undefined : new GlyphStreams(glyf).outlineOf(index);

@@ -10,6 +10,7 @@ export const character: typeof characterCopy = {
     radical: "Such as 石",
     components: "Such as 石石石",
   },
+  glyphs: "Rare characters",
   search: "Search",
   nothingGiven: "Fill in at least one box, then search.",
   notFound: "No character matches. Change something and search again.",

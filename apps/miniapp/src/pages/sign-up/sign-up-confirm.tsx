@@ -2,15 +2,26 @@ import type { Profile } from "@exam/contracts";
 import { identityCopy } from "../../copy/identity.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
+import { Words } from "../../device/element/words";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Facts } from "../../ui/facts.tsx";
+import { RareGlyphs } from "../../ui/rare-glyphs.tsx";
 import { asks, type SignUpValues } from "./sign-up-values.ts";
 
 interface RepeatedProps {
   readonly profile: Profile;
   readonly values: SignUpValues;
+}
+
+function Name({ name }: { readonly name: string }) {
+  return (
+    <>
+      <Words>{name}</Words>
+      <RareGlyphs name={name} />
+    </>
+  );
 }
 
 /** What can never be changed again. */
@@ -23,7 +34,7 @@ function Repeated({ profile, values }: RepeatedProps) {
     <Facts
       rows={[
         account,
-        { name: copy.name, value: values.name.trim() },
+        { name: copy.name, value: <Name name={values.name.trim()} /> },
         { name: identityCopy.idType, value: idType?.name ?? "" },
         { name: identityCopy.idNumber, value: values.idNumber.trim() },
       ]}
