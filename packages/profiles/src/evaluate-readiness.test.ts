@@ -154,10 +154,16 @@ describe("chsi", () => {
 
   it("R-DEG-06 chsi: an empty archive is done and leads to the claim form", () => {
     expect(evaluate("chsi", { archiveBound: true }).items.degree).toMatchObject({
-      state: "none",
+      state: "empty",
       done: true,
       nextAction: "我还有学历没显示出来",
     });
+  });
+
+  it("R-CEN-01 chsi: an archive says whether the register was asked, and what it holds", () => {
+    const archive = (facts: Partial<ReadinessFacts>) => evaluate("chsi", facts).items.degree;
+    expect(archive({ archiveBound: false })).toMatchObject({ state: "pending", done: false });
+    expect(archive({ archiveBound: true, degrees: [verified] })).toMatchObject({ state: "verified", done: true });
   });
 
   it("R-CEN-01 chsi: both contacts proven is recommended", () => {

@@ -120,13 +120,16 @@ function recordStanding(rule: RuleFor<"degree">, { degrees }: ReadinessFacts): S
   return { state: state ?? "none", done, nextAction: done ? "" : nextAction };
 }
 
-/** A bound archive is done even when it is empty; the claim form is then the next thing to press. */
+/**
+ * `pending` until the register has answered, `empty` where it holds nothing of this identity: that is done too, and the claim
+ * form is then the next thing to press.
+ */
 function archiveStanding({ degrees, archiveBound }: ReadinessFacts): Standing {
   const state = degreeStatesFurthestFirst.find((candidate) => degrees.some((record) => record.state === candidate));
-  if (!archiveBound) return { state: "none", done: false, nextAction: "查看学信档案" };
+  if (!archiveBound) return { state: "pending", done: false, nextAction: "查看学信档案" };
   return state
     ? { state, done: true, nextAction: "" }
-    : { state: "none", done: true, nextAction: "我还有学历没显示出来" };
+    : { state: "empty", done: true, nextAction: "我还有学历没显示出来" };
 }
 
 function wechatStanding(rule: RuleFor<"wechat">, { wechat }: ReadinessFacts): Standing {

@@ -18,6 +18,8 @@ const states: TopicStates = {
   },
   degree: {
     none: "未添加",
+    pending: "查询中",
+    empty: "未查到记录",
     unverified: "未核验",
     verifying: "核验中",
     verified: "已核验",

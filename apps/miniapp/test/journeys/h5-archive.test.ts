@@ -81,6 +81,13 @@ describe.each([
   });
   afterAll(() => context?.close());
 
+  it("R-CEN-01 个人中心 says that the archive is bound", async () => {
+    const row = person.page.getByRole("listitem").filter({ hasText: "系统按姓名和证件号码自动绑定" });
+    await row.getByText("已核验", { exact: true }).waitFor();
+    expect(await person.page.getByText("未添加").count()).toBe(0);
+    await look("centre");
+  });
+
   it("R-DEG-06 学信档案 already shows the records of this identity", async () => {
     await person.page.goto(`${server.origin}/#/pages/degrees/index`);
     await person.see("以下记录按您的姓名和证件号码自动绑定");

@@ -39,7 +39,7 @@ const standing = async (who: Candidate) =>
 describe("binding the archive", () => {
   it("R-DEG-06 an activated account finds every record of its identity, verified", async () => {
     const who = await activated([{}, { kind: "degree" }, { level: "硕士", major: "内科学" }]);
-    expect(await standing(who)).toMatchObject({ done: false, nextAction: "查看学信档案" });
+    expect(await standing(who)).toMatchObject({ state: "pending", done: false, nextAction: "查看学信档案" });
     await deliver(context);
     expect(await shown(who)).toHaveLength(3);
     expect((await shown(who)).every(({ state }) => state === "verified")).toBe(true);
@@ -50,7 +50,7 @@ describe("binding the archive", () => {
   it("R-DEG-06 an empty archive is said, with the claim form as the next step", async () => {
     const who = await activated();
     await deliver(context);
-    expect(await standing(who)).toMatchObject({ state: "none", done: true, nextAction: "我还有学历没显示出来" });
+    expect(await standing(who)).toMatchObject({ state: "empty", done: true, nextAction: "我还有学历没显示出来" });
     expect((await getMe(context, who)).readyToApply).toBe(true);
   });
 

@@ -15,6 +15,8 @@ const states: typeof centreCopy.states = {
   },
   degree: {
     none: "Not added",
+    pending: "Looking",
+    empty: "No records found",
     unverified: "Not checked",
     verifying: "Being checked",
     verified: "Verified",

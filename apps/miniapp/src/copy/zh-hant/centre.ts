@@ -18,6 +18,8 @@ const states: TopicStates = {
   },
   degree: {
     none: "未新增",
+    pending: "查詢中",
+    empty: "未查到記錄",
     unverified: "未核驗",
     verifying: "核驗中",
     verified: "已核驗",
