@@ -116,6 +116,8 @@ export const createAccount = defineEndpoint({
     "account/track-unknown",
     "verification-code/wrong",
     "verification-code/expired",
+    "verification-code/daily-limit",
+    "verification-code/too-many",
   ],
 });
 

@@ -131,10 +131,11 @@ describe("chsi", async () => {
     });
   });
 
-  it("R-REG-09 an address that nobody has proven here says only that it is registered", async () => {
+  it("R-REG-09 whoever proves the phone of the account is told that the address is registered", async () => {
     const who = await activeHolder("18612340004");
-    const input = await signUpInput(context, { email: who.username });
+    const phoneCode = await receiveCode(test, "18612340004", "sign-up");
+    const input = await signUpInput(context, { email: who.username, phone: "18612340004", phoneCode });
     const { details } = await expectRefusal(createAccount(context, input, originOf()), "account/contact-taken");
-    expect(details.fields).toMatchObject([{ message: "该邮箱（或者手机号）已经注册，可直接登录" }]);
+    expect(details.fields).toMatchObject([{ path: "email", message: "该邮箱（或者手机号）已经注册，可直接登录" }]);
   });
 });

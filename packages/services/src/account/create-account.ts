@@ -8,7 +8,9 @@ import { workOutbox } from "../outbox/work-outbox.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { issueSession } from "../session/issue-session.ts";
 import { checkVerificationCode } from "../verification-code/check-verification-code.ts";
+import { limitSends } from "../verification-code/limit-sends.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
+import { AlreadyRegistered, tellAlreadyRegistered } from "./already-registered.ts";
 import { claimIdentifiers } from "./claim-identifiers.ts";
 import type { ProvenContact } from "./list-proven-contacts.ts";
 import { readSignUp, type SignUp } from "./read-sign-up.ts";
@@ -20,7 +22,8 @@ type Input = InputOf<typeof contract>;
 /**
  * Registers a person. Rules that look nothing up come first, then the captcha, then codes sent to contacts; only then
  * may a reply tell that an ID number, username or contact is taken (R-PRV-08). Of many registrations of one document at
- * once the database lets one through. Where an identity sign-in makes accounts, the form is refused: nothing proves here
+ * once the database lets one through. An address that the activation mail is to prove and that somebody holds is answered
+ * like a free one, and the mail says so instead, unless a code proves that the holder is asking. Where an identity sign-in makes accounts, the form is refused: nothing proves here
  * that the ID number is the caller's own.
  */
 export async function createAccount(
@@ -31,6 +34,8 @@ export async function createAccount(
   if (context.profile.signUp.entry !== "form") throw new Refusal("account/sign-up-not-offered");
   const signUp = readSignUp(context, input);
   await spendCaptcha(context, "sign-up", input);
+  const isEmailProvenLater = context.profile.signUp.emailProof === "activation-link";
+  if (isEmailProvenLater && signUp.email !== undefined) await limitSends(context, "sign-up-mails", signUp.email);
   const { own, spendCodes } = await checkCodes(context, input, signUp);
   const passwordHash = await context.passwords.hash(signUp.password);
   const answers = await Promise.all(
@@ -42,7 +47,7 @@ export async function createAccount(
 
   const { notice, initialState, endsAt } = context.profile.signUp;
   const accountId = randomUUID();
-  const { reply, activationMailId } = await context.database.transaction(async (tx) => {
+  const registering = context.database.transaction(async (tx) => {
     const now = context.clock.now();
     const [account] = await tx
       .insert(accounts)
@@ -63,7 +68,7 @@ export async function createAccount(
       email: isClaimed(context.profile.signUp.emailProof, input.emailCode),
       phone: isClaimed(context.profile.signUp.phoneProof, input.phoneCode),
     };
-    await claimIdentifiers(tx, context, accountId, signUp, claimed, own);
+    const unprovenHolder = await claimIdentifiers(tx, context, accountId, signUp, claimed, own);
     for (const spend of spendCodes) await spend(tx);
     await tx.insert(credentials).values({ accountId, passwordHash, changedAt: now });
     for (const [position, { question, answerHash }] of answers.entries()) {
@@ -89,9 +94,15 @@ export async function createAccount(
         : undefined;
     const staysSignedIn = initialState === "active" && endsAt[clientOf(origin)] === "personal-centre";
     const issued = staysSignedIn ? await issueSession(tx, context, accountId, origin) : {};
-    return { reply: { ...issued, account: await viewAccount(tx, context, account) }, activationMailId };
+    const reply = { ...issued, account: await viewAccount(tx, context, account) };
+    if (unprovenHolder !== undefined) throw new AlreadyRegistered(reply, unprovenHolder);
+    return { reply, mailId: activationMailId };
   });
-  if (activationMailId !== undefined) await workOutbox(context, { ids: [activationMailId] });
+  const { reply, mailId } = await registering.catch(async (error: unknown) => {
+    if (!(error instanceof AlreadyRegistered) || signUp.email === undefined) throw error;
+    return { reply: error.reply, mailId: await tellAlreadyRegistered(context, error.holder, signUp.email) };
+  });
+  if (mailId !== undefined) await workOutbox(context, { ids: [mailId] });
   return reply;
 }
 

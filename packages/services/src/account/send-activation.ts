@@ -7,11 +7,14 @@ import type { ServiceContext } from "../service-context.ts";
 
 const lifetimeHours = 48;
 
-/** Queues the mail with an account's activation link; earlier links stop working. @returns the id of the outbox row. */
+/**
+ * Queues the mail with an account's activation link; earlier links stop working. `isRepeated` says in it that the address
+ * was registered before. @returns the id of the outbox row.
+ */
 export async function sendActivation(
   tx: Transaction,
   context: ServiceContext,
-  account: { id: string; email: string },
+  account: { id: string; email: string; isRepeated?: boolean },
 ): Promise<string> {
   const now = context.clock.now();
   const token = createAccountToken(account.id);
@@ -26,6 +29,7 @@ export async function sendActivation(
     expiresAt: new Date(now.getTime() + lifetimeHours * 60 * 60_000),
   });
   const link = `${context.publicOrigin}/#/pages/activation/index?token=${token}`;
-  const message = { kind: "activation-link", link, hours: lifetimeHours } as const;
+  const { isRepeated = false } = account;
+  const message = { kind: "activation-link", link, hours: lifetimeHours, isRepeated } as const;
   return enqueue(tx, context, "message.send", { channel: "email", to: account.email, message });
 }

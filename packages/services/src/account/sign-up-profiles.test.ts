@@ -45,27 +45,6 @@ describe("chsi", async () => {
     expect(await test.context.database.$count(sessions, eq(sessions.accountId, accountId))).toBe(0);
   });
 
-  it("R-REG-09 an address that waits for activation says so", async () => {
-    const { username: email } = await registerCandidate(test);
-    const input = await signUpInput(test.context, { email: email.toUpperCase() });
-    const refusal = await expectRefusal(createAccount(test.context, input, originOf()), "account/pending-activation");
-    expect(refusal.details.fields).toMatchObject([{ path: "email", message: "该邮箱已经注册，正在等待激活" }]);
-  });
-
-  it("R-REG-09 a person who registers again before activating is told that the mail is waiting", async () => {
-    const { username: email, idNumber } = await registerCandidate(test);
-    const input = await signUpInput(test.context, { email, idNumber });
-    await expectRefusal(createAccount(test.context, input, originOf()), "account/pending-activation");
-  });
-
-  it("R-REG-09 an address of an active account says that it can sign in", async () => {
-    const { username: email, accountId } = await registerCandidate(test);
-    await test.context.database.update(accounts).set({ state: "active" }).where(eq(accounts.id, accountId));
-    const input = await signUpInput(test.context, { email });
-    const refusal = await expectRefusal(createAccount(test.context, input, originOf()), "account/contact-taken");
-    expect(refusal.details.fields).toMatchObject([{ message: "该邮箱（或者手机号）已经注册，可直接登录" }]);
-  });
-
   it("R-PRV-01 keeps the address sealed", async () => {
     const { accountId, username: email } = await registerCandidate(test);
     const [row] = await test.context.database.select().from(contacts).where(eq(contacts.accountId, accountId));

@@ -8,6 +8,7 @@ import type { CallOrigin, ServiceContext } from "../service-context.ts";
 export type AuditAction =
   | "account.created"
   | "account.activated"
+  | "account.sign-up-repeated"
   | "authorisation.refused"
   | "session.created"
   | "session.refused"

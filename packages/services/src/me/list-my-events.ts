@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service-context.ts";
 const sentences = {
   "account.created": "注册了账号",
   "account.activated": "激活了账号",
+  "account.sign-up-repeated": "有人用本账号的邮箱再次注册，没有注册成功",
   "authorisation.refused": "授权登录被拒绝：授权不属于这台设备、已使用、已过期或没有完成",
   "session.created": "登录成功",
   "session.refused": "登录失败：密码不正确",

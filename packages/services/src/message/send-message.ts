@@ -30,10 +30,17 @@ function mailText(context: ServiceContext, message: OutgoingMessage): { subject:
         subject: `【${name}】校验码`,
         text: `您的校验码是 ${message.code}，${message.minutes} 分钟内有效。请勿告诉他人。如非本人操作，请忽略本邮件。`,
       };
-    case "activation-link":
+    case "activation-link": {
+      const repeated = message.isRepeated ? "该邮箱已经注册，正在等待激活。" : "";
       return {
         subject: `【${name}】请激活您的账号`,
-        text: `请点击下面的链接激活账号，${message.hours} 小时内有效：\n${message.link}\n如非本人操作，请忽略本邮件。`,
+        text: `${repeated}请点击下面的链接激活账号，${message.hours} 小时内有效：\n${message.link}\n如非本人操作，请忽略本邮件。`,
+      };
+    }
+    case "registered":
+      return {
+        subject: `【${name}】该邮箱已经注册`,
+        text: `该邮箱（或者手机号）已经注册，可直接登录：\n${message.link}\n忘记密码的，可以在登录页面找回密码。如非本人操作，请忽略本邮件。`,
       };
     case "security-notice":
       return {

@@ -24,7 +24,14 @@ export type MessageChannel = ContactChannel | "wechat";
 
 export type OutgoingMessage =
   | { readonly kind: "verification-code"; readonly code: string; readonly minutes: number }
-  | { readonly kind: "activation-link"; readonly link: string; readonly hours: number }
+  | {
+      readonly kind: "activation-link";
+      readonly link: string;
+      readonly hours: number;
+      /** The address was registered before, and somebody registered it again. */
+      readonly isRepeated: boolean;
+    }
+  | { readonly kind: "registered"; readonly link: string }
   /** `happening` completes the sentence 您的账号…, as the approved SMS template has it. */
   | { readonly kind: "security-notice"; readonly happening: string };
 

@@ -5,7 +5,7 @@ export const activation: typeof activationCopy = {
   confirmLead: "Press the button below to activate your account. You can then sign in.",
   activate: "Activate account",
   sentLead:
-    "We have sent you an email. Open it and press the link to activate your account. If it has not arrived, look in your junk mail or ask for another.",
+    "We have sent you an email. Open it and press the link to activate your account. If it has not arrived, look in your junk mail or ask for another. If the email address was registered before, the email says so.",
   resendTitle: "Send the activation email again",
   email: "Email address",
   emailPlaceholder: "The email address you registered with",
