@@ -32,6 +32,8 @@ export interface Form<Name extends string> {
   readonly error: (name: Name) => string | undefined;
   readonly set: (name: Name, value: string) => void;
   readonly setError: (name: Name, message: string) => void;
+  /** Takes back what was wrong with one field, where its value lies elsewhere. */
+  readonly clearError: (name: Name) => void;
   /** Checks one field when the person leaves it. */
   readonly leave: (name: Name) => void;
   /** Props of a text, select or date field. */
@@ -87,10 +89,14 @@ export function useForm<Name extends string>({
   const id = (field: Name) => `${name}-${field}`;
   const summaryId = `${name}-errors`;
 
+  function clearError(field: Name) {
+    setErrors(({ [field]: _, ...others }) => others as FieldErrors<Name>);
+  }
+
   function set(field: Name, value: string) {
     latest.current = { ...latest.current, [field]: value };
     setValues(latest.current);
-    setErrors(({ [field]: _, ...others }) => others as FieldErrors<Name>);
+    clearError(field);
     if (!draftWithout) return;
     const draft = Object.entries(latest.current).filter(([kept]) => !draftWithout.includes(kept as Name));
     writeText(`draft:${draftName}`, JSON.stringify(Object.fromEntries(draft)));
@@ -157,6 +163,7 @@ export function useForm<Name extends string>({
     summaryId,
     id,
     set,
+    clearError,
     setError: (field, message) => setErrors((before) => ({ ...before, [field]: message })),
     fail,
     validate,

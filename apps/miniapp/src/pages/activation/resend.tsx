@@ -48,12 +48,7 @@ export function Resend({ email }: { readonly email: string }) {
           autoComplete="email"
           maxLength={254}
         />
-        <CaptchaField
-          id={form.id("captchaAnswer")}
-          captcha={captcha}
-          error={form.error("captchaAnswer")}
-          onConfirm={resend}
-        />
+        <CaptchaField form={form} captcha={captcha} onConfirm={resend} />
         <Button kind="secondary" isBusy={form.isBusy} onPress={resend}>
           {copy.resend}
         </Button>

@@ -103,12 +103,7 @@ export function BindForm({ profile, ticket, isBackWhenDone }: BindFormProps) {
           autoComplete="current-password"
           maxLength={64}
         />
-        <CaptchaField
-          id={form.id("captchaAnswer")}
-          captcha={captcha}
-          error={form.error("captchaAnswer")}
-          onConfirm={bind}
-        />
+        <CaptchaField form={form} captcha={captcha} onConfirm={bind} />
         <Button isWide isBusy={form.isBusy} onPress={bind}>
           {copy.bind}
         </Button>

@@ -41,12 +41,7 @@ export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box className="soft">{copy.methodLeads[method]}</Box>
       <ClaimedFields profile={profile} form={form} />
-      <CaptchaField
-        id={form.id("captchaAnswer")}
-        captcha={captcha}
-        error={form.error("captchaAnswer")}
-        onConfirm={submit}
-      />
+      <CaptchaField form={form} captcha={captcha} onConfirm={submit} />
       <Button isWide isBusy={form.isBusy} onPress={submit}>
         {copy.submit}
       </Button>

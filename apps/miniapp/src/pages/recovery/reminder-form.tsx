@@ -57,12 +57,7 @@ export function ReminderForm({ profile }: { readonly profile: Profile }) {
           options={channels.map((value) => ({ value, label: copy.channels[value] }))}
           onChange={(value) => setChannel(value === "email" ? "email" : "sms")}
         />
-        <CaptchaField
-          id={form.id("captchaAnswer")}
-          captcha={captcha}
-          error={form.error("captchaAnswer")}
-          onConfirm={submit}
-        />
+        <CaptchaField form={form} captcha={captcha} onConfirm={submit} />
         <Button isWide isBusy={form.isBusy} onPress={submit}>
           {copy.submit}
         </Button>

@@ -83,14 +83,7 @@ export function PasswordForm({ profile, welcome }: PasswordFormProps) {
         autoComplete="current-password"
         maxLength={64}
       />
-      {isAsked && (
-        <CaptchaField
-          id={form.id("captchaAnswer")}
-          captcha={captcha}
-          error={form.error("captchaAnswer")}
-          onConfirm={submit}
-        />
-      )}
+      {isAsked && <CaptchaField form={form} captcha={captcha} onConfirm={submit} />}
       <Button isWide isBusy={form.isBusy} onPress={submit}>
         {copy.submit}
       </Button>
