@@ -38,6 +38,11 @@ const evidenceOf = (id: string, clientSecret: string | undefined, file: Uint8Arr
     headers: clientSecret === undefined ? {} : { "x-client-secret": clientSecret },
   });
 
+const stateOf = (id: string, clientSecret: string | undefined) =>
+  call("GET", `/replacement-requests/${id}`, {
+    headers: clientSecret === undefined ? {} : { "x-client-secret": clientSecret },
+  });
+
 it("R-REG-07 from the taken number over evidence and decision to an account of one's own", async () => {
   const squatter = await registerCandidate(test);
   const mine = await signUpInput(context, { idNumber: squatter.idNumber });
@@ -53,7 +58,10 @@ it("R-REG-07 from the taken number over evidence and decision to an account of o
   });
   const handedIn = await evidenceOf(reply.body.requestId, reply.body.clientSecret, await compliantJpeg());
   expect([handedIn.status, handedIn.bytes.length]).toEqual([204, 0]);
+  const state = () => stateOf(reply.body.requestId, reply.body.clientSecret);
+  expect((await state()).body).toMatchObject({ id: reply.body.requestId, state: "submitted" });
   await decideReplacementRequest(context, { id: reply.body.requestId, decision: "approve", staffId: "reviewer-1" });
+  expect((await state()).body).toMatchObject({ state: "granted", decidedAt: expect.any(String) });
   const again = await call("POST", "/accounts", { body: { ...mine, ...(await solvedCaptcha(context, "sign-up")) } });
   expect(again.status).toBe(201);
 });
@@ -88,6 +96,20 @@ it("evidence without the secret, of nobody's request, twice, or unreadable is re
   expect((await evidenceOf(requestId, clientSecret, picture)).status).toBe(204);
   const twice = await evidenceOf(requestId, clientSecret, picture);
   expect([twice.status, twice.body.code]).toEqual([409, "replacement-request/wrong-state"]);
+});
+
+it("the state of a request without its secret, or of nobody's, is not found", async () => {
+  const { reply } = await ask(residentId());
+  const { requestId, clientSecret } = reply.body;
+  for (const [id, secret] of [
+    [requestId, undefined],
+    [requestId, "x".repeat(43)],
+    [randomUUID(), clientSecret],
+  ] as const) {
+    const seen = await stateOf(id, secret);
+    expect([seen.status, seen.body.code]).toEqual([404, "replacement-request/not-found"]);
+  }
+  expect((await stateOf(requestId, clientSecret)).body).toMatchObject({ state: "draft" });
 });
 
 it.each([

@@ -49,6 +49,31 @@ export const createReplacementRequest = defineEndpoint({
   ],
 });
 
+export const ReplacementRequest = z.object({
+  id: Id,
+  state: ReplacementState,
+  /** Why it was refused, in the words of who decided. */
+  reason: z.optional(z.string()),
+  createdAt: Instant,
+  /** Until when a draft waits for its evidence. */
+  expiresAt: Instant,
+  decidedAt: z.optional(Instant),
+});
+export type ReplacementRequest = z.infer<typeof ReplacementRequest>;
+
+/**
+ * How far a request has come, for the device that made it. A draft that was never handed in is gone after its time.
+ */
+export const getReplacementRequest = defineEndpoint({
+  method: "GET",
+  path: "/replacement-requests/:id",
+  session: "none",
+  takesClientSecret: true,
+  input: z.object({ id: Id }),
+  output: ReplacementRequest,
+  refusals: ["replacement-request/not-found"],
+});
+
 /** A picture of the person with the document; hands the request in. The secret travels as `x-client-secret`. */
 export const submitReplacementEvidence = defineEndpoint({
   method: "POST",
@@ -56,6 +81,7 @@ export const submitReplacementEvidence = defineEndpoint({
   session: "none",
   status: 204,
   upload: "file",
+  takesClientSecret: true,
   input: z.object({ id: Id }),
   output: NoContent,
   refusals: [

@@ -77,6 +77,7 @@ export * from "./recovery/reset-password.ts";
 export * from "./recovery/veto-recovery.ts";
 export * from "./replacement/create-replacement-request.ts";
 export * from "./replacement/decide-replacement-request.ts";
+export * from "./replacement/get-replacement-request.ts";
 export * from "./replacement/submit-replacement-evidence.ts";
 export * from "./service-context.ts";
 export * from "./session/authenticate-session.ts";

@@ -1,8 +1,15 @@
-import type { ContactChannel } from "@exam/contracts";
+import type { ContactChannel, ReplacementState } from "@exam/contracts";
 import { inLanguage } from "./language.ts";
 
 const channels: Record<ContactChannel, string> = { sms: "手机短信", email: "电子邮箱" };
 const addresses: Record<ContactChannel, string> = { sms: "手机号码", email: "电子邮箱" };
+
+const states: Record<ReplacementState, string> = {
+  draft: "未提交",
+  submitted: "审核中",
+  granted: "已通过",
+  rejected: "未通过",
+};
 
 export const replacementCopy = inLanguage("replacement", {
   "zh-CN": {
@@ -30,12 +37,28 @@ export const replacementCopy = inLanguage("replacement", {
     uploading: "正在上传照片…",
     submit: "提交申请",
     again: "重新填写",
-    expired: "申请已超过 24 小时未提交，请重新填写。",
+    gone: "申请超过 24 小时未提交，或已不再保留，请重新填写。",
     done: "申请已提交，等待工作人员审核",
     doneLines: (to: string) => [
       `审核结果将发送至 ${to}，请留意查收。`,
       "审核通过的，请用本人证件号码重新注册；未通过的，请联系考试机构。",
+      "在本设备上，可以从首页或本页查看审核进度。",
     ],
+    progress: "更正申请进度",
+    states,
+    number: "申请编号",
+    state: "状态",
+    askedAt: "申请时间",
+    decidedAt: "审核时间",
+    reason: "原因",
+    refresh: "刷新",
+    granted: "申请已通过审核",
+    grantedLines: ["占用您证件号码的账号已注销。", "现在可以用本人证件号码注册。"],
+    register: "注册",
+    rejected: "申请未通过审核",
+    rejectedLines: ["原账号保持不变。", "可以补充材料后重新申请；如有疑问，请联系考试机构。"],
+    askAgain: "重新申请",
+    forget: "不再在本设备上保留",
     toHome: "返回首页",
   },
 });
@@ -50,6 +73,7 @@ export const takenCopy = inLanguage("taken", {
     replace: "他人占用本人证件号码",
     contactLine: "是您本人的账号，请直接登录；忘记密码的，可以在登录页面找回。",
     signIn: "登录",
+    waitingLine: "已经注册、还没有激活的，请打开邮箱，点击激活邮件中的链接；没有收到的，可以重新发送。",
     pendingLine: "请打开邮箱，点击激活邮件中的链接；没有收到的，可以重新发送。",
     resend: "重新发送激活邮件（或者校验码）",
   },

@@ -32,6 +32,23 @@ describe.each([desktopWidthPx, phoneWidthPx])("an ID number that is taken, in a 
     await person.press("是");
   }
 
+  /** «下一步» with one's identity and a proven mailbox. */
+  async function claim(beforeNext = async () => {}): Promise<void> {
+    await person.fill("姓名", own.name);
+    await person.fill("证件号码", own.idNumber);
+    await person.page.getByText("电子邮箱", { exact: true }).filter({ visible: true }).first().click();
+    await person.fill("电子邮箱", ownEmail);
+    const before = await newestCode(visits.server, ownEmail);
+    await person.press("免费获取");
+    await person.see(`校验码已发送至 ${ownEmail}`, 60_000);
+    await person.fill("校验码", await newestCode(visits.server, ownEmail, before));
+    await person.answerCaptcha();
+    await beforeNext();
+    await person.press("下一步");
+    await person.see("本人手持证件");
+    requestId = String(person.replies("POST", /\/replacement-requests$/).at(-1)?.reply.requestId);
+  }
+
   beforeAll(async () => {
     const { token } = await registerCandidate(visits.server, holder);
     await proveEmail(visits.server, token, holderEmail);
@@ -61,19 +78,7 @@ describe.each([desktopWidthPx, phoneWidthPx])("an ID number that is taken, in a 
     await person.see("审核通过后，原账号将被注销");
     await person.press("下一步");
     await person.see("请修改以下内容");
-    await person.fill("姓名", own.name);
-    await person.fill("证件号码", own.idNumber);
-    await person.page.getByText("电子邮箱", { exact: true }).filter({ visible: true }).first().click();
-    await person.fill("电子邮箱", ownEmail);
-    const before = await newestCode(visits.server, ownEmail);
-    await person.press("免费获取");
-    await person.see(`校验码已发送至 ${ownEmail}`, 60_000);
-    await person.fill("校验码", await newestCode(visits.server, ownEmail, before));
-    await person.answerCaptcha();
-    await look("03-claim");
-    await person.press("下一步");
-    await person.see("本人手持证件");
-    requestId = String(person.replies("POST", /\/replacement-requests$/).at(-1)?.reply.requestId);
+    await claim(() => look("03-claim"));
   });
 
   it("R-REG-07 the evidence hands the request in, also after a reload and a lost network", async () => {
@@ -92,12 +97,43 @@ describe.each([desktopWidthPx, phoneWidthPx])("an ID number that is taken, in a 
     await look("06-submitted");
   });
 
+  it("R-REG-07 the state is there after a reload and from the home page, on this device alone", async () => {
+    await person.page.reload();
+    await person.see("申请已提交，等待工作人员审核");
+    await person.see(requestId);
+    await person.press("返回首页");
+    await person.press("查看更正申请进度");
+    await person.see("审核中");
+    const stranger = await visits.open({ widthPx });
+    await stranger.page.goto(visits.server.origin);
+    await stranger.see("为考生提供的网上服务");
+    expect(await stranger.page.getByText("查看更正申请进度").count()).toBe(0);
+    await stranger.page.context().close();
+  });
+
+  it("R-REG-07 a refusal shows its reason and leads to another request", async () => {
+    await visits.server.sandbox.decideReplacement(requestId, "reject", "证件照片不清晰，看不清号码。");
+    await person.press("刷新");
+    await person.see("申请未通过审核");
+    await person.see("证件照片不清晰，看不清号码。");
+    await look("07-refused");
+    await person.press("重新申请");
+    await visits.server.sandbox.advanceClock(120);
+    await claim();
+    await chooseFile(person, "选择照片", await drawDistantPortrait());
+    await person.press("提交申请");
+    await person.see("申请已提交，等待工作人员审核");
+  });
+
   it("R-REG-07 once granted the asker is told, the old account is gone, and the ID number registers", async () => {
     await visits.server.sandbox.decideReplacement(requestId, "approve");
     await expect
       .poll(async () => (await visits.server.sandbox.messages(ownEmail))[0]?.text ?? "", { timeout: 15_000 })
       .toContain("更正申请已审核通过");
     await expect(signInByPassword(visits.server, holder.username, holder.password)).rejects.toThrow("401");
+    await person.press("刷新");
+    await person.see("申请已通过审核");
+    await look("08-granted");
     await person.press("返回首页");
     await openSignUpForm(person);
     await visits.server.sandbox.advanceClock(120);

@@ -12,6 +12,7 @@ import { residentId } from "../testing/resident-id.ts";
 import { withVerdict } from "../testing/with-verdict.ts";
 import { createReplacementRequest } from "./create-replacement-request.ts";
 import { decideReplacementRequest } from "./decide-replacement-request.ts";
+import { getReplacementRequest } from "./get-replacement-request.ts";
 import { submitReplacementEvidence } from "./submit-replacement-evidence.ts";
 
 const test = await createTestContext();
@@ -63,6 +64,54 @@ it("R-REG-07 a rejected request leaves the account as it is and tells who asked"
   expect(sandbox.controls.messages(request.to)[0]?.text).toContain("未通过审核");
   expect((await signIn(context, holder)).account.state).toBe("active");
   await expectAuditRow(context, holder.accountId, "replacement.rejected", { actor: `staff:${staffId}` });
+});
+
+it("R-REG-07 who asked sees the request in review, then how it was decided and why", async () => {
+  const holder = await registerCandidate(test);
+  const seen = async ({ id, clientSecret }: { id: string; clientSecret: string }) =>
+    getReplacementRequest(context, { id, clientSecret });
+  const draft = await ask(holder.idNumber);
+  expect(await seen(draft)).toEqual({
+    id: draft.id,
+    state: "draft",
+    createdAt: new Date(Date.parse(draft.expiresAt) - 24 * 3600_000).toISOString(),
+    expiresAt: draft.expiresAt,
+  });
+  const [refused, granted] = [await submitted(holder.idNumber), await submitted(holder.idNumber)];
+  expect(await seen(refused)).toMatchObject({ state: "submitted" });
+  clock.advanceSeconds(3600);
+  await decideReplacementRequest(context, { id: refused.id, decision: "reject", reason: "照片不清", staffId });
+  const decidedAt = expect.any(String);
+  expect(await seen(refused)).toMatchObject({ state: "rejected", reason: "照片不清", decidedAt });
+  await decideReplacementRequest(context, { id: granted.id, decision: "approve", reason: "内部备注", staffId });
+  const after = await seen(granted);
+  expect(after).toMatchObject({ state: "granted", decidedAt });
+  expect(after).not.toHaveProperty("reason");
+});
+
+it("R-PRV-08 the state of a document that nobody holds looks like that of one that somebody holds", async () => {
+  const holder = await registerCandidate(test);
+  const states: unknown[] = [];
+  for (const idNumber of [holder.idNumber, residentId()]) {
+    const { id, clientSecret } = await submitted(idNumber);
+    const waiting = await getReplacementRequest(context, { id, clientSecret });
+    await decideReplacementRequest(context, { id, decision: "approve", staffId });
+    const decided = await getReplacementRequest(context, { id, clientSecret });
+    states.push([waiting.state, decided.state, Object.keys(decided)]);
+  }
+  expect(states[1]).toEqual(states[0]);
+});
+
+it("a state needs the request's own secret, and an abandoned draft is gone", async () => {
+  const [one, other] = [await ask(residentId()), await ask(residentId())];
+  const { id } = one;
+  for (const clientSecret of [undefined, "x".repeat(43), other.clientSecret]) {
+    await expectRefusal(getReplacementRequest(context, { id, clientSecret }), "replacement-request/not-found");
+  }
+  const nobodys = getReplacementRequest(context, { id: randomUUID(), clientSecret: one.clientSecret });
+  await expectRefusal(nobodys, "replacement-request/not-found");
+  clock.advanceSeconds(24 * 3600);
+  await expectRefusal(getReplacementRequest(context, one), "replacement-request/not-found");
 });
 
 it("R-PRV-08 a document that nobody holds is answered alike", async () => {

@@ -3,8 +3,8 @@ import { priorStates, Refusal, replacementTransitions } from "@exam/contracts";
 import { replacementRequests } from "@exam/database";
 import { and, eq, gt, inArray } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
-import { isSecretToken } from "../secret-token.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { findReplacementRequest, type ReplacementKey } from "./find-replacement-request.ts";
 
 /**
  * Hands a request in with its picture, kept re-encoded and without metadata.
@@ -13,12 +13,9 @@ import type { ServiceContext } from "../service-context.ts";
  */
 export async function submitReplacementEvidence(
   context: ServiceContext,
-  input: { id: string; clientSecret: string | undefined; bytes: Uint8Array },
+  input: ReplacementKey & { readonly bytes: Uint8Array },
 ): Promise<void> {
-  const [row] = await context.database.select().from(replacementRequests).where(eq(replacementRequests.id, input.id));
-  if (row === undefined || input.clientSecret === undefined || !isSecretToken(input.clientSecret, row.secretHash)) {
-    throw new Refusal("replacement-request/not-found");
-  }
+  const row = await findReplacementRequest(context, input);
   if (row.state !== "draft" || row.expiresAt <= context.clock.now()) {
     throw new Refusal("replacement-request/wrong-state");
   }

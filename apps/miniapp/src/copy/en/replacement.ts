@@ -29,12 +29,31 @@ export const replacement: typeof replacementCopy = {
   uploading: "Uploading the photo…",
   submit: "Submit request",
   again: "Start again",
-  expired: "The request was not submitted within 24 hours. Start again.",
+  gone: "The request was not submitted within 24 hours, or is no longer kept. Start again.",
   done: "Request submitted, waiting for review",
   doneLines: (to: string) => [
     `We will send the result to ${to}.`,
     "If it is approved, register with your ID number. If not, contact the exam authority.",
+    "On this device you can look at the state of the request here or on the home page.",
   ],
+  progress: "State of my correction request",
+  states: { draft: "Not submitted", submitted: "In review", granted: "Approved", rejected: "Not approved" },
+  number: "Request number",
+  state: "State",
+  askedAt: "Asked on",
+  decidedAt: "Decided on",
+  reason: "Reason",
+  refresh: "Look again",
+  granted: "The request was approved",
+  grantedLines: ["The account with your ID number was closed.", "You can now register with your ID number."],
+  register: "Register",
+  rejected: "The request was not approved",
+  rejectedLines: [
+    "The account stays as it is.",
+    "You can ask again with other evidence, or contact the exam authority.",
+  ],
+  askAgain: "Ask again",
+  forget: "Do not keep it on this device",
   toHome: "Back to the home page",
 };
 
@@ -49,6 +68,8 @@ export const taken: typeof takenCopy = {
   replace: "Somebody else uses my ID number",
   contactLine: "If the account is yours, sign in. If you have forgotten the password, reset it on the sign-in page.",
   signIn: "Sign in",
+  waitingLine:
+    "If you registered but have not activated the account, open your email and press the activation link. If it has not arrived, ask for another.",
   pendingLine: "Open your email and press the activation link. If it has not arrived, ask for another.",
   resend: "Send the activation email (or code) again",
 };

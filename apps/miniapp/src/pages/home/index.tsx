@@ -1,5 +1,5 @@
 import Taro from "@tarojs/taro";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useMe } from "../../api/me-store.ts";
 import { useProfile } from "../../api/profile-store.ts";
 import { signInRoute } from "../../api/sign-in-route.ts";
@@ -12,6 +12,7 @@ import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DisplaySwitches } from "../../ui/display-switches.tsx";
+import { readKeptRequest } from "../../ui/kept-request.ts";
 import { LanguageChoice } from "../../ui/language-choice.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { nextRoute } from "../../ui/next-route.ts";
@@ -23,7 +24,11 @@ import "./home.scss";
 export default function HomePage() {
   const { profile, error, load } = useProfile();
   const { me, load: loadMe } = useMe();
-  Taro.useDidShow(() => void loadMe());
+  const [hasAsked, setHasAsked] = useState(false);
+  Taro.useDidShow(() => {
+    void loadMe();
+    setHasAsked(readKeptRequest() !== undefined);
+  });
   useEffect(() => {
     if (me && profile) start(nextRoute(me, profile));
   }, [me, profile]);
@@ -56,6 +61,11 @@ export default function HomePage() {
             <LanguageChoice />
             <DisplaySwitches />
           </>
+        )}
+        {hasAsked && (
+          <Button kind="quiet" onPress={() => open(routes.replacement)}>
+            {copy.replacementProgress}
+          </Button>
         )}
         {hasPrivacyGuide && (
           <Button kind="quiet" onPress={openPrivacyGuide}>

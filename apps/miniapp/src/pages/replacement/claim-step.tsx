@@ -13,12 +13,12 @@ import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { IdentityFields } from "../../ui/identity-fields.tsx";
+import type { KeptRequest } from "../../ui/kept-request.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
 import { useContactCode } from "../../ui/use-contact-code.ts";
 import { useForm } from "../../ui/use-form.ts";
-import type { KeptRequest } from "./kept-request.ts";
 
 interface ClaimStepProps {
   readonly profile: Profile;
@@ -134,7 +134,7 @@ export function ClaimStep({ profile, onBegun }: ClaimStepProps) {
         maxLength={6}
         side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
       />
-      <CaptchaField id={form.id("captchaAnswer")} captcha={captcha} error={form.error("captchaAnswer")} />
+      <CaptchaField form={form} captcha={captcha} />
       <Button isBusy={form.isBusy} onPress={submit}>
         {copy.next}
       </Button>

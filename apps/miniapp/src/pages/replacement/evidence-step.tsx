@@ -10,9 +10,9 @@ import { Box } from "../../device/element/box";
 import { Picture } from "../../device/element/picture";
 import { Button } from "../../ui/button.tsx";
 import { formatTime } from "../../ui/format-time.ts";
+import type { KeptRequest } from "../../ui/kept-request.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { UploadProgress } from "../../ui/upload-progress.tsx";
-import type { KeptRequest } from "./kept-request.ts";
 import "./replacement.scss";
 
 interface EvidenceStepProps {
@@ -53,7 +53,7 @@ export function EvidenceStep({ request, onSubmitted, onStartOver }: EvidenceStep
       // The reply to an earlier press was lost on the way: the request is in already.
       if (isOver && error.code === "replacement-request/wrong-state" && Date.parse(expiresAt) > Date.now())
         onSubmitted();
-      else if (isOver) onStartOver(copy.expired);
+      else if (isOver) onStartOver(copy.gone);
       else setFailure(errorText(error));
     } finally {
       isUnderWay.current = false;

@@ -160,7 +160,7 @@ export function SignUpForm({ profile, onReadAgain, onDone }: SignUpFormProps) {
       <ContactFields signUp={signUp} form={form} />
       <Card>
         <Box className="stack stack--normal">
-          <CaptchaField id={form.id("captchaAnswer")} captcha={captcha} error={form.error("captchaAnswer")} />
+          <CaptchaField form={form} captcha={captcha} />
           <Button isBusy={form.isBusy} onPress={review}>
             {signUp.reviewLabel ?? signUp.submitLabel}
           </Button>

@@ -41,9 +41,13 @@ export function TakenCard({ problem, profile, email }: TakenCardProps) {
   }
   if (problem.code !== "account/id-number-taken") return null;
   const hinted = z.safeParse(Hinted, problem.document);
+  const mayWait = profile.signUp.activation === "email-link";
   const masked = hinted.success ? commonCopy.list(hinted.data.hints.contacts.map((contact) => contact.masked)) : "";
   return (
-    <Notice tone="warning" lines={[...(masked ? [copy.hints(masked)] : []), ...copy.idNumberLines]}>
+    <Notice
+      tone="warning"
+      lines={[...(masked ? [copy.hints(masked)] : []), ...copy.idNumberLines, ...(mayWait ? [copy.waitingLine] : [])]}
+    >
       <Box className="actions notice__actions">
         <Button kind="secondary" onPress={() => open(routes.usernameReminder)}>
           {copy.findUsername}
@@ -51,6 +55,11 @@ export function TakenCard({ problem, profile, email }: TakenCardProps) {
         {profile.recovery.methods.length > 0 && (
           <Button kind="secondary" onPress={() => open(routes.recovery)}>
             {copy.recover}
+          </Button>
+        )}
+        {mayWait && (
+          <Button kind="secondary" onPress={() => open(routes.activation, { email })}>
+            {copy.resend}
           </Button>
         )}
         <Button kind="quiet" onPress={() => open(routes.replacement)}>

@@ -1,5 +1,5 @@
 import { z } from "@exam/contracts";
-import { readText, removeText, writeText } from "../../device/storage";
+import { readText, removeText, writeText } from "../device/storage";
 
 const KeptRequest = z.object({
   requestId: z.string(),
@@ -12,11 +12,14 @@ export type KeptRequest = z.infer<typeof KeptRequest>;
 
 const key = "replacement-request";
 
-/** A request that still lacks its picture; kept on this device so that a reload goes on with it. */
+/**
+ * The request made on this device: its number and the secret that shows its state. Kept until the person has read the
+ * result, so that a reload goes on with it.
+ */
 export function readKeptRequest(): KeptRequest | undefined {
   try {
     const kept = z.safeParse(KeptRequest, JSON.parse(readText(key) ?? ""));
-    return kept.success && Date.parse(kept.data.expiresAt) > Date.now() ? kept.data : undefined;
+    return kept.success ? kept.data : undefined;
   } catch {
     return undefined;
   }
