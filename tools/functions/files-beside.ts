@@ -88,10 +88,9 @@ export function copyFilesBeside(kinds: readonly FilesBeside[], folder: string): 
         break;
       case "degree-reader":
         for (const part of reader) copyPackage(part, folder);
-        copyFile(
-          join(repositoryRoot, "packages/degree-reader/src/glyph/glyph-table.bin"),
-          join(folder, "glyph-table.bin"),
-        );
+        for (const table of ["glyph-table.bin", "code-table.bin"]) {
+          copyFile(join(repositoryRoot, "packages/degree-reader/src/glyph", table), join(folder, table));
+        }
         break;
       case "glyph-fonts":
         copyGlyphFonts(folder);

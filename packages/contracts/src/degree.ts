@@ -79,11 +79,19 @@ export const addDegree = defineEndpoint({
   ],
 });
 
+/** What changes; null takes away what a record need not have. */
+export const DegreeChange = z.object({
+  ...z.partial(DegreeInput).shape,
+  studyMode: z.optional(z.nullable(StudyMode)),
+  enrolledOn: z.optional(z.nullable(CalendarDate)),
+});
+export type DegreeChange = z.infer<typeof DegreeChange>;
+
 export const editDegree = defineEndpoint({
   method: "PATCH",
   path: "/degrees/:id",
   session: "required",
-  input: z.object({ id: Id, ...z.partial(DegreeInput).shape }),
+  input: z.object({ id: Id, ...DegreeChange.shape }),
   output: Degree,
   refusals: [
     "degree/not-found",

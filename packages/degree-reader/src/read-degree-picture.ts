@@ -8,7 +8,7 @@ import type { LabelMeaning } from "./fields/labels.ts";
 import { type PairedPage, pairLabels } from "./fields/pair-labels.ts";
 import { parseStudyType } from "./fields/parse-values.ts";
 import { type FieldReading, parsers, type ReadingTools, readField } from "./fields/read-values.ts";
-import { sharedGlyphTable } from "./glyph/glyph-table.ts";
+import { sharedCodeTable, sharedGlyphTable } from "./glyph/glyph-table.ts";
 import { type GreyPlane, shrink, toGrey } from "./picture/grey-plane.ts";
 import { boxOfCorners, boxOfLines } from "./picture/reading-box.ts";
 import { type FoundQrCode, readQrCodes, verificationCodeOf } from "./qr/read-qr-codes.ts";
@@ -116,7 +116,8 @@ export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions 
   const whole = toGrey(bitmap);
   const grey = shrink(whole, readSidePx / Math.max(whole.widthPx, whole.heightPx));
   const tesseract = await sharedTesseract();
-  const tools = { tesseract, glyphs: await sharedGlyphTable(), ownerName: options.ownerName };
+  const [glyphs, marks] = await Promise.all([sharedGlyphTable(), sharedCodeTable()]);
+  const tools = { tesseract, glyphs, marks, ownerName: options.ownerName };
   const text = readUpright(tesseract, grey);
   const qr = registerCode(await readQrCodes(grey));
   const page = pageKind(text);

@@ -33,8 +33,8 @@ function screenshotOf(page: DrawnPage): string {
   return path;
 }
 
-// A photo of a screen on which the last character of the major is hard to read.
-const education = drawPage(3, "degraded", "web-table");
+// A screen in the shade, on which the day of enrolment is hard to read.
+const education = drawPage(23, "degraded", "web-table");
 const somebodyElse = drawPage(11, "clean", "web-table");
 
 describe.each([
@@ -114,21 +114,55 @@ describe.each([
     };
     expect(reply.fields.certificateNumber?.value).toBe(truth.certificateNumber);
     expect(await person.field("证书编号").inputValue()).toBe(truth.certificateNumber);
-    expect(reply.unsure).toContain("major");
-    expect(await person.field("专业").inputValue()).toBe("");
-    await person.see(`识别为：${reply.fields.major?.value}`);
+    expect(reply.unsure).toContain("enrolledOn");
+    expect(await person.field("入学日期").inputValue()).toBe("");
+    await person.see(`识别为：${reply.fields.enrolledOn?.value}`);
     expect(await person.page.getByRole("img", { name: "图片中的这一项" }).count()).toBeGreaterThan(0);
   });
 
   it("R-DEG-02 a proposal is taken over by pressing it, and the record is saved with the picture", async () => {
     const takes = person.page.getByRole("button", { name: /^填入识别出的/ });
     await takes.first().click();
-    expect(await person.field("专业").inputValue()).not.toBe("");
-    await person.fill("专业", truth.major ?? "");
+    expect(await person.field("入学日期").inputValue()).toBe(truth.enrolledOn);
+    await person.see("已附上方法一中的图片。");
+    await look("evidence");
+  });
+
+  it("R-DEG-01 another picture goes with the record when one is uploaded by hand, and one may be left out", async () => {
+    await person.press("不附图片");
+    await choose("上传图片", await drawPortrait({ browser }));
+    await person.see("已附上图片。");
+    await look("own-evidence");
     await person.press("保存");
     await expect.poll(() => person.replies("POST", /\/degrees$/).map(({ status }) => status)).toEqual([201]);
-    expect(person.replies("POST", /\/degrees$/)[0]?.reply).toMatchObject({ evidenceId: expect.any(String) });
+    const uploaded = person.replies("POST", /\/degrees\/evidence$/).at(-1)?.reply as { evidenceId: string };
+    expect(person.replies("POST", /\/degrees$/)[0]?.reply).toMatchObject({ evidenceId: uploaded.evidenceId });
     await person.see(truth.school ?? "");
+  });
+
+  it("R-DEG-03 a record that is not verified is edited; one whose check began meanwhile is not, and nothing typed is lost", async () => {
+    await person.page.route(/\/degrees$/, async (route) => {
+      if (route.request().method() !== "GET") return route.fallback();
+      const reply = await route.fetch();
+      const { items } = (await reply.json()) as { items: object[] };
+      await route.fulfill({
+        response: reply,
+        json: { items: items.map((item) => ({ ...item, state: "unverified" })) },
+      });
+    });
+    await person.page.goto(`${server.origin}/#/pages/degrees/index`);
+    await person.page.reload();
+    await person.see("未核验");
+    await look("unverified");
+    await person.press(`修改 ${truth.school}`);
+    await person.see("修改学历学位信息");
+    await expect.poll(() => person.field("证书编号").inputValue()).toBe(truth.certificateNumber);
+    await look("edit");
+    await person.fill("专业", "护理学");
+    await person.press("保存");
+    await expect.poll(() => person.replies("PATCH", /\/degrees\//).map(({ status }) => status)).toEqual([409]);
+    expect(await person.field("专业").inputValue()).toBe("护理学");
+    await person.page.unroute(/\/degrees$/);
   });
 
   it("R-APP-03 no screen had an accessibility problem or left its width", () => {

@@ -211,6 +211,26 @@ function valueAround(label: Label, rest: readonly ReadLine[], labels: readonly L
   return isAround && isSameColumn(lower.line, upper.line) ? [upper] : [];
 }
 
+/** Values that tell by themselves what they are, where their label was not read. */
+const forms: readonly (readonly [LabelMeaning, RegExp])[] = [
+  ["certificateNumber", /^(?:[0-9A-Z]?\d{16}|\d{18})$/],
+  ["level", /^(?:专科|本科|专升本|硕士研究生|博士研究生|高职\(专科\))$/],
+  ["studyMode", /^(?:普通全日制|全日制|非全日制|网络教育|函授|业余|脱产)$/],
+  ["sex", /^[男女]$/],
+];
+
+function valuesByForm(values: readonly LabelledValue[], rest: readonly ReadLine[]): LabelledValue[] {
+  const taken = new Set(values.flatMap(({ line, below }) => [line, ...below].flatMap(({ parts }) => parts)));
+  const free = rest.filter(({ line }) => !line.parts.some((part) => taken.has(part)));
+  return forms.flatMap(([meaning, form]) => {
+    if (values.some((value) => value.meaning === meaning)) return [];
+    const [found, another] = free.filter(({ text }) => form.test(text.replace(/[（]/g, "(").replace(/[）]/g, ")")));
+    return found === undefined || another !== undefined
+      ? []
+      : [{ meaning, symbols: found.symbols, line: found.line, below: [] }];
+  });
+}
+
 /** How many labels a page of a register shows at least. */
 export interface PairedPage {
   readonly values: readonly LabelledValue[];
@@ -245,5 +265,5 @@ export function pairLabels(reads: readonly ReadLine[]): PairedPage {
     if (joined !== null) values.push(goOn({ meaning, ...joined, below: [] }));
   });
   const meanings = [...labels.map(({ meaning }) => meaning), ...[...inline.values()].map(({ meaning }) => meaning)];
-  return { values, labels: new Set(meanings) };
+  return { values: [...values, ...valuesByForm(values, rest)], labels: new Set(meanings) };
 }

@@ -1,3 +1,4 @@
+import { type ChosenLetter, chooseLetter, lettersSaid } from "../glyph/choose-letter.ts";
 import { cutLetters } from "../glyph/cut-letters.ts";
 import { type GlyphBox, glyphFeatures, inkBoxWithin } from "../glyph/glyph-features.ts";
 import type { GlyphLikeness, GlyphTable } from "../glyph/glyph-table.ts";
@@ -20,40 +21,16 @@ export interface NameReading {
   readonly expectedBehind: number | null;
 }
 
-interface Letter {
-  readonly likest: readonly GlyphLikeness[];
-  /** Letters the recogniser said here, by how sure it was of each, in parts of all its readings. */
-  readonly said: ReadonlyMap<string, number>;
-}
-
 const letterPx = 44;
 const candidates = 12;
 /** A letter that resembles nothing nearer than this is none of the table's. */
 const farthest = 1200;
 /** A letter farther than this from all others is looked at again. */
 const farOff = 300;
-/** Distance that makes a letter e times less likely. Prints differ by more than chance alone, so it is above 2. */
-const distanceScale = 30;
-/** How likely the recogniser misses a letter, or does not know it. */
-const missedPart = 0.1;
 /** How much likelier a letter is as the first if surnames are written with it. */
 const surnameWeight = Math.log(12);
 
 const han = /\p{Script=Han}/u;
-
-function lettersSaid(readings: readonly (readonly ReadSymbol[])[], count: number): ReadonlyMap<string, number>[] {
-  const aligned = readings
-    .map((symbols) => symbols.filter(({ text }) => han.test(text)))
-    .filter((symbols) => symbols.length === count);
-  return Array.from({ length: count }, (_, at) => {
-    const said = new Map<string, number>();
-    for (const symbols of aligned) {
-      const { text, confidence } = symbols[at] as ReadSymbol;
-      said.set(text, (said.get(text) ?? 0) + confidence / aligned.length);
-    }
-    return said;
-  });
-}
 
 /** A letter looked at again: without an edge where its neighbour may reach in, or with its palest strokes. */
 const closerLooks: readonly { readonly left: number; readonly right: number; readonly leastPart?: number }[] = [
@@ -78,29 +55,45 @@ function rankLetter(table: GlyphTable, shown: GreyPlane, box: GlyphBox, others: 
   return best;
 }
 
-interface Weighed extends GlyphLikeness {
-  /** Logarithm of how likely the letter is, up to what all letters of its place share. */
-  readonly score: number;
-}
-
-/** What a letter looks like, what the recogniser said, and what names begin with, together. */
-function weigh({ likest, said }: Letter, isFirst: boolean): Weighed[] {
-  return likest
-    .map((likeness) => {
-      const heard = Math.log((said.get(likeness.character) ?? 0) + missedPart);
-      const usual = isFirst && isSurname(likeness.character) ? surnameWeight : 0;
-      return { ...likeness, score: heard + usual - likeness.distance / distanceScale };
-    })
-    .sort((a, b) => b.score - a.score);
-}
-
 function plainLetters(name: string): string[] {
   return [...name].filter((letter) => han.test(letter));
 }
 
+interface ReadRow {
+  readonly letters: readonly { readonly best: ChosenLetter; readonly likest: readonly GlyphLikeness[] }[];
+  readonly dotsAfter: readonly number[];
+  readonly confidence: number;
+}
+
+/** Reads a row of Han letters of one pitch: each compared with the table's, and weighed with what the recogniser said. */
+function readRow(
+  table: GlyphTable,
+  page: LaidOutPage,
+  line: TextLine,
+  readings: readonly (readonly ReadSymbol[])[],
+  row: { readonly isName: boolean; readonly expected: readonly string[] },
+): ReadRow | null {
+  const shown = sampleLine(page.plane, page.slope, line, { letterPx, marginPart: 0.32 });
+  const { boxes, dotsAfter } = cutLetters(shown, letterPx);
+  const said = lettersSaid(readings, boxes.length, han);
+  const letters: { readonly best: ChosenLetter; readonly likest: readonly GlyphLikeness[] }[] = [];
+  let confidence = 1;
+  for (const [at, box] of boxes.entries()) {
+    const heard = said[at] ?? new Map<string, number>();
+    const expected = row.expected.length === boxes.length ? [row.expected[at] as string] : [];
+    const likest = rankLetter(table, shown, box, [...heard.keys(), ...expected]);
+    const isFirst = row.isName && at === 0;
+    const best = chooseLetter(likest, heard, (letter) => (isFirst && isSurname(letter) ? surnameWeight : 0));
+    if (best === null || best.distance > farthest) return null;
+    confidence = Math.min(confidence, best.probability);
+    letters.push({ best, likest });
+  }
+  return letters.length < 2 ? null : { letters, dotsAfter, confidence };
+}
+
 /**
- * Reads a name letter by letter: cut to equal pitch, each compared with the table's letters, and weighed with what the
- * recogniser said. The table has letters that the recogniser was not trained on. Null for what is no row of Han letters.
+ * Reads a name letter by letter. The table has letters that the recogniser was not trained on. Null for what is no row
+ * of Han letters.
  */
 export function readName(
   table: GlyphTable,
@@ -109,29 +102,37 @@ export function readName(
   readings: readonly (readonly ReadSymbol[])[],
   expectedName = "",
 ): NameReading | null {
-  const shown = sampleLine(page.plane, page.slope, line, { letterPx, marginPart: 0.32 });
-  const { boxes, dotsAfter } = cutLetters(shown, letterPx);
-  const said = lettersSaid(readings, boxes.length);
-  const owner = plainLetters(expectedName);
-  const isKnown = owner.length > 0 && owner.every((letter) => table.has(letter));
-  const hasLength = owner.length === boxes.length;
-  const value: string[] = [];
-  let confidence = 1;
-  let behind = hasLength ? 0 : Number.POSITIVE_INFINITY;
-  for (const [at, box] of boxes.entries()) {
-    const heard = said[at] ?? new Map<string, number>();
-    const expected = hasLength ? [owner[at] as string] : [];
-    const likest = rankLetter(table, shown, box, [...heard.keys(), ...expected]);
-    const weighed = weigh({ likest, said: heard }, at === 0);
-    const [best] = weighed;
-    if (best === undefined || best.distance > farthest) return null;
-    if (dotsAfter.includes(at)) value.push("·");
-    value.push(best.character);
-    const others = weighed.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0);
-    confidence = Math.min(confidence, 1 / others);
-    const own = likest.find(({ character }) => character === owner[at]);
-    behind = Math.max(behind, (own?.distance ?? Number.POSITIVE_INFINITY) - (likest[0]?.distance ?? 0));
-  }
-  if (boxes.length < 2) return null;
-  return { value: value.join(""), confidence, expectedBehind: isKnown ? behind : null };
+  const expected = plainLetters(expectedName);
+  const row = readRow(table, page, line, readings, { isName: true, expected });
+  if (row === null) return null;
+  const { letters, dotsAfter, confidence } = row;
+  const value = letters
+    .map(({ best }, at) => (dotsAfter.includes(at) ? `·${best.character}` : best.character))
+    .join("");
+  const isKnown = expected.length > 0 && expected.every((letter) => table.has(letter));
+  if (!isKnown) return { value, confidence, expectedBehind: null };
+  if (expected.length !== letters.length) return { value, confidence, expectedBehind: Number.POSITIVE_INFINITY };
+  const behind = letters.map(({ likest }, at) => {
+    const own = likest.find(({ character }) => character === expected[at]);
+    return (own?.distance ?? Number.POSITIVE_INFINITY) - (likest[0]?.distance ?? 0);
+  });
+  return { value, confidence, expectedBehind: Math.max(...behind) };
+}
+
+/**
+ * Reads words of Han letters alone, such as a school's name, letter by letter. Null where the row has other letters, or
+ * more or fewer than the recogniser found.
+ */
+export function readWords(
+  table: GlyphTable,
+  page: LaidOutPage,
+  line: TextLine,
+  readings: readonly (readonly ReadSymbol[])[],
+  found: string,
+): Pick<NameReading, "value" | "confidence"> | null {
+  const count = plainLetters(found).length;
+  if (count !== [...found].length) return null;
+  const row = readRow(table, page, line, readings, { isName: false, expected: [] });
+  if (row === null || row.letters.length !== count || row.dotsAfter.length > 0) return null;
+  return { value: row.letters.map(({ best }) => best.character).join(""), confidence: row.confidence };
 }

@@ -17,7 +17,8 @@ import {
   parseStudyMode,
   parseVerificationCode,
 } from "./parse-values.ts";
-import { readName } from "./read-name.ts";
+import { readCode } from "./read-code.ts";
+import { readName, readWords } from "./read-name.ts";
 
 export const parsers: Readonly<Record<DegreeFieldName, Parse>> = {
   name: parseName,
@@ -42,6 +43,8 @@ const chineseAgain: readonly LineLook[] = [
   { letterPx: 28, marginPart: 0.32 },
   { letterPx: 40, marginPart: 0.22 },
 ];
+/** Words are read by their letters' looks as well. */
+const wordsAgain = chineseAgain.slice(0, 1);
 const codeAgain: readonly LineLook[] = [
   { letterPx: 28, marginPart: 0.32, allowed: codeLetters },
   { letterPx: 22, marginPart: 0.32, allowed: codeLetters },
@@ -55,14 +58,14 @@ const dateAgain: readonly LineLook[] = [
 
 /** How each field is read again: another size, another model, only the letters it can have. */
 const secondLooks: Readonly<Record<DegreeFieldName, readonly LineLook[]>> = {
-  name: chineseAgain,
+  name: wordsAgain,
   sex: [
     { letterPx: 40, marginPart: 0.22, allowed: "男女" },
     { letterPx: 28, marginPart: 0.32, allowed: "男女" },
   ],
   birthDate: dateAgain,
-  school: chineseAgain,
-  major: chineseAgain,
+  school: wordsAgain,
+  major: wordsAgain,
   level: [],
   studyMode: [],
   enrolledOn: dateAgain,
@@ -164,6 +167,7 @@ const codeLengths = [16, 12];
 export interface ReadingTools {
   readonly tesseract: Tesseract;
   readonly glyphs: GlyphTable;
+  readonly marks: GlyphTable;
   /** The account owner's name, which a page that is theirs shows. */
   readonly ownerName?: string | undefined;
 }
@@ -202,8 +206,14 @@ export function readField(
   const readAgain = (look: LineLook) => lines.flatMap((each) => readLine(tools.tesseract, page, each, look).symbols);
   const readings = [symbols, ...secondLooks[field].map(readAgain)];
   const parse = parsers[field];
-  if (field === "verificationCode") return { ...voteByLetter(parse, readings, codeLengths), lines };
+  if (field === "verificationCode") {
+    const code = readCode(tools.marks, page, line, readings, codeLengths);
+    if (code !== null) return { ...code, agreeing: 1, readings: 1, lines };
+    return { ...voteByLetter(parse, readings, codeLengths), lines };
+  }
   if (field === "name") return { ...readNameField(tools, page, line, readings), lines };
-  const vote = field === "school" || field === "major" ? voteByLetter : voteByValue;
-  return { ...vote(parse, readings), lines };
+  if (field !== "school" && field !== "major") return { ...voteByValue(parse, readings), lines };
+  const voted = voteByLetter(parse, readings);
+  const words = below.length > 0 ? null : readWords(tools.glyphs, page, line, readings, voted.value ?? "");
+  return words === null ? { ...voted, lines } : { ...words, agreeing: 1, readings: 1, lines };
 }

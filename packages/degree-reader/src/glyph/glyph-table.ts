@@ -128,10 +128,21 @@ export class GlyphTable {
   }
 }
 
-let shared: Promise<GlyphTable> | null = null;
+async function load(name: "glyph-table" | "code-table"): Promise<GlyphTable> {
+  return new GlyphTable(await readFile(new URL(`./${name}.bin`, import.meta.url)));
+}
 
-/** The table of this thread, loaded once. In a bundle its file lies beside the code, as it does here. */
+let letters: Promise<GlyphTable> | null = null;
+let marks: Promise<GlyphTable> | null = null;
+
+/** Han characters, loaded once a thread. In a bundle the file lies beside the code, as it does here. */
 export function sharedGlyphTable(): Promise<GlyphTable> {
-  shared ??= readFile(new URL("./glyph-table.bin", import.meta.url)).then((file) => new GlyphTable(file));
-  return shared;
+  letters ??= load("glyph-table");
+  return letters;
+}
+
+/** The capital letters and digits of codes. */
+export function sharedCodeTable(): Promise<GlyphTable> {
+  marks ??= load("code-table");
+  return marks;
 }

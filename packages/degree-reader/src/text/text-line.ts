@@ -38,7 +38,10 @@ export function keepLetters(parts: readonly InkPart[], textPx: number): InkPart[
     const width = right - left + 1;
     const height = bottom - top + 1;
     if (pixels < Math.max(3, textPx * 0.12)) return false;
-    if (height > textPx * 3 || width > textPx * 6) return false;
+    if (height > textPx * 3) return false;
+    // Small print runs together: a row of digits that touch is no rule, being tall and full of ink.
+    const isRun = height > textPx * 0.5 && height < textPx * 2 && pixels > width * height * 0.22;
+    if (width > textPx * (isRun ? 16 : 6)) return false;
     return !(height > textPx * 1.8 && width < textPx * 0.3);
   });
 }

@@ -1,4 +1,4 @@
-import { type DegreeInput, type FieldError, Refusal } from "@exam/contracts";
+import { type DegreeChange, type DegreeInput, type FieldError, Refusal } from "@exam/contracts";
 import { evidenceImages, type Transaction } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
@@ -6,7 +6,7 @@ import type { ServiceContext } from "../service-context.ts";
 const chinaOffsetMs = 8 * 60 * 60_000;
 
 /** Trims what was typed and puts the certificate number in its normal form. */
-export function normaliseDegree<Input extends Partial<DegreeInput>>(input: Input): Input {
+export function normaliseDegree<Input extends DegreeChange>(input: Input): Input {
   return {
     ...input,
     ...(input.school === undefined ? {} : { school: input.school.trim() }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type DegreeInput, DegreeState } from "@exam/contracts";
+import { type DegreeChange, type DegreeInput, DegreeState } from "@exam/contracts";
 import { degrees, evidenceImages } from "@exam/database";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -199,12 +199,19 @@ describe("what each state allows", () => {
   it("an edit keeps the certificate unique and the dates in order", async () => {
     const record = await inState("unverified");
     const { certificateNumber } = await add(test, record);
-    const edit = (change: Partial<DegreeInput>) =>
+    const edit = (change: DegreeChange) =>
       editDegree(context, { accountId: record.accountId, id: record.id, ...change }, record.origin);
     await expectRefusal(edit({ certificateNumber: certificateNumber.toLowerCase() }), "degree/duplicate-certificate");
     await expectRefusal(edit({ enrolledOn: "2016-07-02" }), "degree/dates-invalid");
     await expectRefusal(edit({ evidenceId: randomUUID() }), "degree/evidence-unknown");
     expect(await edit({ enrolledOn: "2012-09-01" })).toMatchObject({ enrolledOn: "2012-09-01", state: "verifying" });
+  });
+
+  it("R-DEG-03 an edit takes away what a record need not have, and keeps what it does not speak of", async () => {
+    const record = await inState("unverified");
+    const change = { enrolledOn: null, studyMode: null, accountId: record.accountId, id: record.id };
+    const edited = await editDegree(context, change, record.origin);
+    expect(edited).toMatchObject({ enrolledOn: undefined, studyMode: undefined, major: "临床医学" });
   });
 
   it("R-DEG-03 a verified record is final, even for staff", async () => {

@@ -1,4 +1,4 @@
-import { type Degree, type DegreeInput, Refusal } from "@exam/contracts";
+import { type Degree, type DegreeChange, Refusal } from "@exam/contracts";
 import { degrees } from "@exam/database";
 import { and, eq, ne } from "drizzle-orm";
 import { lockOpenAccount } from "../account/lock-open-account.ts";
@@ -14,7 +14,7 @@ import { viewDegree } from "./view-degree.ts";
  */
 export async function editDegree(
   context: ServiceContext,
-  input: Partial<DegreeInput> & { accountId: string; id: string },
+  input: DegreeChange & { accountId: string; id: string },
   origin: CallOrigin,
 ): Promise<Degree> {
   const { accountId, id, ...fields } = input;

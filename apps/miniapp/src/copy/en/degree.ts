@@ -11,7 +11,7 @@ const states: Record<DegreeState, string> = {
   manual: "Needs a manual check",
 };
 const nextSteps: Record<DegreeState, string> = {
-  unverified: "Not checked yet. Start the check, or delete it.",
+  unverified: "Not checked yet. Start the check, edit it, or delete it.",
   verifying: "We are comparing it with the education register. This usually takes a few minutes. Look again later.",
   verified: "Verified. It cannot be changed or deleted. If something is wrong, add a correct one.",
   failed:
@@ -47,6 +47,17 @@ export const degree: typeof degreeCopy = {
   placeholder: (label: string) => `Enter: ${label}`,
   save: "Save",
   saved: "Saved. We are checking it.",
+  evidence: "Picture of the certificate",
+  evidenceHint:
+    "A photo of the certificate or a screenshot of the query result, for staff who check it. At most 10 MB.",
+  evidenceChoose: "Upload a picture",
+  evidenceAgain: "Choose another picture",
+  evidenceDrop: "Leave it out",
+  evidenceAttached: "A picture is attached.",
+  evidenceScanned: "The picture of the first way is attached.",
+  edit: "Edit",
+  editTitle: "Edit a qualification",
+  editGone: "This one can no longer be edited. Go back to see its state.",
   remove: "Delete",
   removed: "Deleted.",
   removeTitle: "Delete this qualification?",

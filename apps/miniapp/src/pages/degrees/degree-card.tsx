@@ -10,6 +10,7 @@ import { StateTag, type StateTone } from "../../ui/state-tag.tsx";
 interface DegreeCardProps {
   readonly degree: Degree;
   readonly isBusy: boolean;
+  readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onVerify: () => void;
 }
@@ -38,7 +39,7 @@ const verifyLabel = {
   verified: undefined,
 } as const satisfies Record<DegreeState, keyof typeof copy | undefined>;
 
-export function DegreeCard({ degree, isBusy, onRemove, onVerify }: DegreeCardProps) {
+export function DegreeCard({ degree, isBusy, onEdit, onRemove, onVerify }: DegreeCardProps) {
   const { state, level, kind, school, major, graduatedOn, certificateNumber, reason } = degree;
   const labelName = verifyLabel[state];
   const label = labelName && copy[labelName];
@@ -61,6 +62,11 @@ export function DegreeCard({ degree, isBusy, onRemove, onVerify }: DegreeCardPro
           {label && (
             <Button kind="quiet" isBusy={isBusy} label={`${label} ${school}`} onPress={onVerify}>
               {label}
+            </Button>
+          )}
+          {state === "unverified" && (
+            <Button kind="quiet" isDisabled={isBusy} label={`${copy.edit} ${school}`} onPress={onEdit}>
+              {copy.edit}
             </Button>
           )}
           {canRemove[state] && (

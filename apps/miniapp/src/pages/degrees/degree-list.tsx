@@ -70,6 +70,7 @@ export function DegreeList({ limit }: { readonly limit: number }) {
           key={degree.id}
           degree={degree}
           isBusy={busyId === degree.id}
+          onEdit={() => open(routes.degreeForm, { id: degree.id })}
           onRemove={() => setRemovingId(degree.id)}
           onVerify={() => void change(degree.id, () => call(verifyDegree, { id: degree.id }))}
         />
