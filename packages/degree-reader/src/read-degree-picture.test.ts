@@ -118,12 +118,15 @@ describe("readDegreePicture", () => {
     expect(compareWithAccount(reading, { name: "吴晓丽" })).toBe("different");
   });
 
-  it("R-DEG-02 known schools correct a reading", async () => {
+  it("R-DEG-02 a known school corrects a reading where the number has its code, not by likeness alone", async () => {
     const { bytes, truth } = drawPage(9, "clean", "stacked-cards");
-    const likeness = `${truth.school?.slice(0, -1)}字`;
-    const reading = await readDegreePicture(bytes, { schools: [{ name: likeness }] });
-    expect(reading.fields.school.value).toBe(likeness);
-    expect(reading.doubts).toContainEqual({ field: "school", reason: "corrected" });
+    const name = `${truth.school?.slice(0, -1)}字`;
+    const code = truth.certificateNumber?.slice(0, 5) ?? "";
+    const byCode = await readDegreePicture(bytes, { schools: [{ name, code }] });
+    expect(byCode.fields.school.value).toBe(name);
+    const byLikeness = await readDegreePicture(bytes, { schools: [{ name }] });
+    expect(byLikeness.fields.school.value).toBe(truth.school);
+    expect(byLikeness.unsure).not.toContain("school");
   });
 
   it("R-PRV-05 damaged and foreign files are refused", async () => {

@@ -30,6 +30,8 @@ export interface PictureReading extends DegreeReading {
 
 /** Text of a screen photographed by a phone stays legible at this size. */
 const readSidePx = 2400;
+/** A school's name read with this confidence is not corrected by likeness alone. */
+const wellRead = 0.97;
 /** Fewer labels than this make no page of a register. */
 const fewestLabels = 3;
 
@@ -133,7 +135,9 @@ export async function readDegreePicture(bytes: Uint8Array, options: ReadOptions 
     if (told !== null) judged.studyMode = { value: told.mode, confidence: told.confidence, agreeing: 1, readings: 1 };
   }
 
-  const corrected = correctedSchool(judged, options.schools ?? []);
+  const likely = correctedSchool(judged, options.schools ?? []);
+  // Names seen before are not all there are: a name that was read well stays, unless the number speaks for another.
+  const corrected = likely?.isCertain === false && judged.school.confidence >= wellRead ? null : likely;
   if (corrected !== null && corrected.name !== judged.school.value) {
     judged.school = { ...judged.school, value: corrected.name };
     if (!corrected.isCertain) early.push({ field: "school", reason: "corrected" });

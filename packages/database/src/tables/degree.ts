@@ -83,6 +83,14 @@ export const degrees = pgTable(
   ],
 );
 
+/** Schools by the names under which the register holds them, seen on verified records; pictures are read against them. */
+export const knownSchools = pgTable("known_schools", {
+  name: text().primaryKey(),
+  /** As certificates' numbers begin with it; null where the number has another structure. */
+  code: text(),
+  seenAt: instant("seen_at").notNull(),
+});
+
 /** That the archive was asked for an account's records and its answer, even an empty one, was kept (R-DEG-06). */
 export const archives = pgTable("archives", {
   accountId: uuid("account_id")

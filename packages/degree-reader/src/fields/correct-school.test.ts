@@ -18,6 +18,13 @@ it("R-DEG-02 without a code the single nearest name is a proposal, an exact one 
   expect(correctSchool("四川大学", null, known)).toEqual({ name: "四川大学", isCertain: true });
 });
 
+it("R-DEG-02 a school with another code than the number's is not meant, however near its name", () => {
+  expect(correctSchool("北京医科大学", "10001", [{ code: "10312", name: "南京医科大学" }])).toBeNull();
+  expect(correctSchool("北京医科大学", null, [{ code: "10312", name: "南京医科大学" }])).toMatchObject({
+    isCertain: false,
+  });
+});
+
 it("R-DEG-02 two names as near as each other, or none near, correct nothing", () => {
   expect(correctSchool("首庆医科大学", null, known)).toBeNull();
   expect(correctSchool("北京大学", "10001", known)).toBeNull();

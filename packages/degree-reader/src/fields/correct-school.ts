@@ -12,7 +12,10 @@ export interface CorrectedSchool {
   readonly isCertain: boolean;
 }
 
-/** The one known school a reading stands for: by the code in the number, else the single nearest within a fifth of the name. */
+/**
+ * The one known school a reading stands for: by the code in the number, else the single nearest within a fifth of the
+ * name. A school whose code is another than the number's is not meant.
+ */
 export function correctSchool(
   read: string,
   schoolCode: string | null,
@@ -23,6 +26,7 @@ export function correctSchool(
   let isTied = false;
   for (const school of known) {
     const distance = editDistance(read, school.name);
+    if (school.code !== undefined && schoolCode !== null && school.code !== schoolCode && distance > 0) continue;
     const byCode = school.code !== undefined && school.code === schoolCode;
     if (byCode && distance <= limit + 1) return { name: school.name, isCertain: true };
     if (distance > limit) continue;

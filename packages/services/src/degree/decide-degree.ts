@@ -3,6 +3,7 @@ import { degrees } from "@exam/database";
 import { and, eq, inArray } from "drizzle-orm";
 import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { rememberSchool } from "./known-schools.ts";
 
 type SettledState = Extract<DegreeState, "verified" | "failed" | "manual">;
 
@@ -23,8 +24,9 @@ export async function decideDegree(
       .update(degrees)
       .set({ state: input.state, reason: input.reason ?? null, checkedAt: context.clock.now() })
       .where(and(eq(degrees.id, input.id), inArray(degrees.state, [...from])))
-      .returning({ accountId: degrees.accountId });
+      .returning();
     if (row === undefined) throw new Refusal("degree/wrong-state");
+    if (input.state === "verified" && input.actor === "job") await rememberSchool(tx, context, row);
     await recordAuditEvent(tx, context, {
       accountId: row.accountId,
       actor: input.actor,

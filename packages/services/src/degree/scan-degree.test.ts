@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { evidenceImages, outbox } from "@exam/database";
-import type { PictureReading } from "@exam/degree-reader";
+import type { PictureReading, ReadOptions } from "@exam/degree-reader";
 import { drawPage } from "@exam/degree-reader/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -9,12 +9,12 @@ import { workOutbox } from "../outbox/work-outbox.ts";
 import { registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { degreePictureReader } from "../testing/degree-picture-reader.ts";
-import { add } from "../testing/degrees.ts";
+import { add, degreeInput, registerRecord } from "../testing/degrees.ts";
 import { expectAuditRow, expectRefusal } from "../testing/expectations.ts";
 import { unfitJpeg } from "../testing/portraits.ts";
 import { residentIdOf } from "../testing/resident-id.ts";
 import { deleteDegree } from "./delete-degree.ts";
-import { scanDegree } from "./scan-degree.ts";
+import { type DegreePictureReader, scanDegree } from "./scan-degree.ts";
 import { sweepEvidence } from "./sweep-evidence.ts";
 
 const test = await createTestContext();
@@ -62,6 +62,26 @@ describe("reading a picture of a query result", () => {
     await expectRefusal(scan(who, await readFile(import.meta.filename)), "photo/unreadable");
     const own = eq(evidenceImages.accountId, who.accountId);
     expect(await context.database.$count(evidenceImages, own)).toBe(0);
+  });
+
+  it("R-DEG-02 is held against the names of schools that the register confirmed, and of nobody's guesses", async () => {
+    const confirmed = await registerCandidate(test);
+    const known = degreeInput({ school: "青海 卫生职业技术学院", certificateNumber: "129731201606001234" });
+    await registerRecord(test, confirmed, known);
+    await add(test, confirmed, known);
+    await add(test, confirmed, { school: "没有的大学" });
+    await workOutbox(context);
+    const { who, page } = await graduate();
+    let schools: ReadOptions["schools"] = [];
+    const listening: DegreePictureReader = {
+      read: (bytes, options) => {
+        schools = options.schools ?? [];
+        return degreePictureReader.read(bytes, options);
+      },
+    };
+    await scanDegree(context, listening, { accountId: who.accountId, bytes: page.bytes }, who.origin);
+    expect(schools).toContainEqual({ name: "青海卫生职业技术学院", code: "12973" });
+    expect(schools.map(({ name }) => name)).not.toContain("没有的大学");
   });
 
   it("takes no more than thirty pictures a day", async () => {

@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { accountPlace } from "../account/account-place.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { addDegreeEvidence } from "./add-degree-evidence.ts";
+import { listKnownSchools } from "./known-schools.ts";
 
 /** The reading of pictures, wherever it runs; refuses what cannot be decoded. */
 export interface DegreePictureReader {
@@ -29,7 +30,8 @@ export async function scanDegree(
   if (use === "archive") throw new Refusal("degree/claim-instead");
   const { evidenceId } = await addDegreeEvidence(context, input, origin);
   const owner = await findOwner(context, input.accountId);
-  const picture = await reader.read(input.bytes, { ownerName: owner.name });
+  const schools = await listKnownSchools(context);
+  const picture = await reader.read(input.bytes, { ownerName: owner.name, schools });
   const { ownerName: _, ...reading } = picture;
   return { evidenceId, ...reading, owner: compareWithAccount(picture, owner) };
 }
