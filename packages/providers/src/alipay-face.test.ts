@@ -1,5 +1,6 @@
 import { createSign, generateKeyPairSync, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { itVerifiesFaces } from "../test/face-provider-cases.ts";
 import { begin, jpeg, returnUrl, tampering, zhangSan } from "../test/face-steps.ts";
 import { type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
 import { type AlipayFaceSettings, createAlipayFaceVerifier } from "./alipay-face.ts";
@@ -44,6 +45,20 @@ const otherKeys = generateKeyPairSync("rsa", {
 });
 
 describe("R-FAC-01 Alipay's face verification", () => {
+  itVerifiesFaces({
+    outside: () => outside,
+    verifier,
+    ends: {
+      failed: { outcome: "failed", reason: "not-live" },
+      "other-face": { outcome: "failed", reason: "face-mismatch" },
+      "timed-out": { outcome: "failed", reason: "timed-out" },
+      cancelled: { outcome: "cancelled" },
+    },
+    unknownIdentity: { outcome: "failed", reason: "provider-refused" },
+    namesThePerson: true,
+    faults: ["alipay", "alipay-face"],
+  });
+
   it("is pending until the person is done, then passed, however often it is asked", async () => {
     const step = await begin(verifier());
     expect(step.launch).toMatchObject({ kind: "alipay", certifyId: expect.stringMatching(/^[0-9a-f]{32}$/) });
@@ -53,17 +68,6 @@ describe("R-FAC-01 Alipay's face verification", () => {
     expect(await verifier().query(step.reference, zhangSan)).toEqual({ outcome: "passed" });
   });
 
-  it.each([
-    ["failed", { outcome: "failed", reason: "not-live" }],
-    ["other-face", { outcome: "failed", reason: "face-mismatch" }],
-    ["timed-out", { outcome: "failed", reason: "timed-out" }],
-    ["cancelled", { outcome: "cancelled" }],
-  ] as const)("tells %s apart", async (outcome, told) => {
-    const step = await begin(verifier());
-    play(step.sessionId, { outcome });
-    expect(await verifier().query(step.reference, zhangSan)).toEqual(told);
-  });
-
   it("stays pending where the contract gives no reasons: the session's own expiry ends it", async () => {
     const step = await begin(verifier());
     play(step.sessionId, { outcome: "failed" });
@@ -71,25 +75,6 @@ describe("R-FAC-01 Alipay's face verification", () => {
       delete content.fail_reason;
     });
     expect(await verifier({ fetch: withoutReason }).query(step.reference, zhangSan)).toEqual({ outcome: "pending" });
-  });
-
-  it("does not pass a name that the police register has for nobody of that number", async () => {
-    const person: FacePerson = { name: "李四", idType: "resident-id", idNumber: "11010519491231002X" };
-    await outside.sandbox.controls.addPerson({ name: "王五", idNumber: person.idNumber });
-    const step = await begin(verifier(), { person });
-    play(step.sessionId, { outcome: "passed" });
-    expect(await verifier().query(step.reference, person)).toEqual({ outcome: "failed", reason: "provider-refused" });
-  });
-
-  it("is other-person when Alipay answers for somebody else", async () => {
-    for (const as of [
-      { name: "李四", idNumber: zhangSan.idNumber },
-      { name: "张三", idNumber: "310101199801011235" },
-    ]) {
-      const step = await begin(verifier());
-      play(step.sessionId, { outcome: "passed", as });
-      expect(await verifier().query(step.reference, zhangSan)).toEqual({ outcome: "failed", reason: "other-person" });
-    }
   });
 
   it("hands out the live face where the contract has it, and only there", async () => {
@@ -211,27 +196,6 @@ describe("R-FAC-01 Alipay's face verification", () => {
       outcome: "failed",
       reason: "other-person",
     });
-  });
-
-  it.each(["alipay", "alipay-face"] as const)("never passes while %s is slow, wrong or down", async (provider) => {
-    const step = await begin(verifier());
-    play(step.sessionId, { outcome: "passed" });
-    for (const [mode, reason] of [
-      ["error", "busy"],
-      ["garbage", "bad-reply"],
-      ["off", "network"],
-      ["slow", "timeout"],
-    ] as const) {
-      outside.sandbox.controls.setFault({ provider, mode, count: 4 });
-      await expect(verifier({ timeoutMs: 200 }).query(step.reference, zhangSan)).rejects.toMatchObject({
-        name: "ProviderUnavailable",
-        reason,
-      });
-      outside.sandbox.controls.setFault({ provider, mode, count: 1 });
-      await expect(begin(verifier({ timeoutMs: 200 }))).rejects.toMatchObject({ name: "ProviderUnavailable", reason });
-      outside.sandbox.controls.setFault({ provider, mode: "off" });
-    }
-    expect(await verifier().query(step.reference, zhangSan)).toEqual({ outcome: "passed" });
   });
 
   it("asks for a result again after one lost answer", async () => {

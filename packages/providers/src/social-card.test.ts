@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { faultCases } from "../test/face-provider-cases.ts";
 import { tampering } from "../test/face-steps.ts";
 import { type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
 import { createSocialCardClient, type SocialCardSettings } from "./social-card.ts";
@@ -153,12 +154,7 @@ describe("a code from the card's own app", () => {
     for (const secret of [code, zhangSan.idNumber, "李四"]) expect(told).not.toContain(secret);
   });
 
-  it.each([
-    ["error", "busy"],
-    ["garbage", "bad-reply"],
-    ["off", "network"],
-    ["slow", "timeout"],
-  ] as const)("is unavailable when the issuer has the fault %s", async (mode, reason) => {
+  it.each(faultCases)("is unavailable when the issuer has the fault %s", async (mode, reason) => {
     const openId = await newUser();
     outside.sandbox.controls.setFault({ provider: "social-card", mode, count: 9 });
     const fresh = client({ timeoutMs: 200 });

@@ -151,6 +151,12 @@ describe("a candidate of nhc shows the face in a phone's browser", () => {
     await visits.look(computer, "11-recovery");
     await computer.press("开始人脸认证");
     await computer.see("请用手机完成人脸认证");
+    const other = await visits.open({ widthPx: phoneWidthPx });
+    await other.page.goto(await shownQrContent(computer, "手机扫码认证"));
+    await other.press("不是我操作，取消");
+    await other.see("电脑上的二维码已作废");
+    await computer.see("手机上已取消");
+    await computer.press("刷新二维码");
     const phone = await passOnPhone(computer, "这台电脑可以为您的账号设置新密码", "12-phone");
     expect(JSON.stringify(phone.replies("POST", /\/handoffs\/[^/]+\/scan$/))).not.toContain(candidate.idNumber);
     await computer.see("手机上已认证通过");

@@ -62,6 +62,19 @@ describe("a candidate of qinghai signs in on a computer and shows the face on a 
     await person.see("手机上还没有完成认证");
   });
 
+  it("R-FAC-03 whoever wants a person instead may add pictures of the document, and take them back", async () => {
+    await person.press("添加证件图片（可选）");
+    await chooseFile(person, "选择图片：手持证件照", own.path);
+    await person.page.getByRole("img", { name: "手持证件照" }).waitFor();
+    await chooseFile(person, "选择图片：证件正面（人像面）", own.path);
+    await person.page.getByRole("img", { name: "证件正面（人像面）" }).waitFor();
+    await visits.look(person, "05-pictures");
+    await person.press("删除：手持证件照");
+    await person.page.getByRole("button", { name: "选择图片：手持证件照" }).waitFor();
+    expect(await person.page.getByRole("img", { name: "手持证件照" }).count()).toBe(0);
+    await person.press("收起证件图片");
+  });
+
   it("R-FAC-04 the phone is told who asks, and enters by 进入人脸识别认证", async () => {
     phone = await visits.open({ widthPx: phoneWidthPx });
     await phone.page.goto(await shownQrContent(person, "手机扫码认证"));

@@ -125,7 +125,9 @@ export const face: typeof faceCopy = {
   reviewRejected: "Staff could not confirm your identity",
   reviewRejectedLine: "You can ask again, or use face authentication.",
   toCentre: "Back to your account",
-  picturesTitle: "Pictures of your ID (optional)",
+  picturesShow: "Add pictures of your ID (optional)",
+  picturesHide: "Hide the pictures",
+  picturesTitle: "Pictures of your ID",
   picturesLead:
     "Pictures of your ID help staff to check. They are kept encrypted, used for this check alone, and deleted once it is decided.",
   pictureKinds: {
@@ -148,6 +150,7 @@ export const face: typeof faceCopy = {
   codeHint: "The QR code works for 10 minutes. Do not pass it on.",
   scanned: "Scanned. Go on with your phone.",
   codePassed: "Passed on the phone",
+  codeCancelled: "Cancelled on the phone",
   codeExpired: "The QR code has expired",
   refreshCode: "Show a new QR code",
   completed: "Authentication done",
@@ -170,7 +173,11 @@ export const face: typeof faceCopy = {
       "What for: to confirm that it is you. Once you pass, that computer can change your password, contacts and other important details.",
   },
   phoneCheck:
-    "Make sure this is the computer you are using, and that the candidate does this in person. If you did not ask for this, close this page.",
+    "Make sure this is the computer you are using, and that the candidate does this in person. If you did not ask for this, press “This is not me, cancel”.",
+  phoneRefuse: "This is not me, cancel",
+  phoneRefused: "Cancelled",
+  phoneRefusedLine:
+    "The QR code on the computer no longer works, and nothing was authenticated. If in doubt, change your password.",
   phoneBroken: "The QR code is incomplete. Reload the page on the computer and scan again.",
   phoneRescan: "Show a new QR code on the computer and scan it.",
 };

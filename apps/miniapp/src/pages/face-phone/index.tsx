@@ -1,5 +1,8 @@
+import { cancelHandoff } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
+import { call } from "../../api/call.ts";
+import { errorText } from "../../copy/errors.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { faceCopy as copy } from "../../copy/face.ts";
 import { serverText } from "../../copy/server-text.ts";
@@ -16,6 +19,10 @@ import { usePhoneToken } from "../../ui/use-phone-token.ts";
 
 function Handoff({ code }: { readonly code: HandoffCode }) {
   const { scanned, failure, retry } = usePhoneToken(code, "face-phone");
+  const [isRefused, setIsRefused] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  if (isRefused) return <Notice title={copy.phoneRefused} lines={[copy.phoneRefusedLine]} />;
   if (failure) {
     return (
       <Notice tone="danger" lines={[failure, copy.phoneRescan]}>
@@ -33,14 +40,33 @@ function Handoff({ code }: { readonly code: HandoffCode }) {
     start(routes.face);
   }
 
+  /** Ends the code, so that nobody can go on with it. */
+  async function refuse() {
+    if (isBusy) return;
+    setIsBusy(true);
+    setProblem(undefined);
+    try {
+      await call(cancelHandoff, { id: code.id, phoneToken });
+      setIsRefused(true);
+    } catch (error) {
+      setProblem(errorText(error));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
   return (
     <Card>
       <Box className="stack stack--normal">
+        {problem && <Notice tone="danger" lines={[problem]} />}
         <Box>{copy.phoneRequest(serverText(device), serverText(place), formatTime(requestedAt))}</Box>
         <Box>{copy.phonePurposes[purpose]}</Box>
         <Notice tone="warning" lines={[copy.phoneCheck]} />
-        <Button isWide onPress={enter}>
+        <Button isWide isDisabled={isBusy} onPress={enter}>
           {copy.enter}
+        </Button>
+        <Button kind="secondary" isWide isBusy={isBusy} onPress={() => void refuse()}>
+          {copy.phoneRefuse}
         </Button>
       </Box>
     </Card>

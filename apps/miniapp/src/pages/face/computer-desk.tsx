@@ -59,7 +59,7 @@ function coverOf({ handoff, state, failure, refresh }: HandoffControl): JSX.Elem
   if (failure !== undefined || state === "expired" || state === "cancelled") {
     return (
       <>
-        <Box>{failure ?? copy.codeExpired}</Box>
+        <Box>{failure ?? (state === "cancelled" ? copy.codeCancelled : copy.codeExpired)}</Box>
         <Button kind="secondary" onPress={refresh}>
           {copy.refreshCode}
         </Button>

@@ -23,6 +23,19 @@ async function readReview(): Promise<{ review: IdentityReview | undefined }> {
   }
 }
 
+/** Most people add none, so that they are shown when asked for. */
+function PicturesOnDemand() {
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" isExpanded={isShown} onPress={() => setIsShown(!isShown)}>
+        {isShown ? copy.picturesHide : copy.picturesShow}
+      </Button>
+      {isShown && <IdentityPictures />}
+    </>
+  );
+}
+
 /** 申请人工核验身份: a person compares instead of a camera, with the same effect. */
 export function ReviewRequest() {
   const { load } = useMe();
@@ -51,7 +64,7 @@ export function ReviewRequest() {
     return (
       <>
         <Notice title={copy.reviewRequested(formatTime(review.requestedAt))} lines={[copy.reviewRequestedLine]} />
-        <IdentityPictures />
+        <PicturesOnDemand />
         <Button kind="secondary" onPress={() => start(routes.centre)}>
           {copy.toCentre}
         </Button>
@@ -63,11 +76,11 @@ export function ReviewRequest() {
       {review?.state === "rejected" && (
         <Notice tone="danger" title={copy.reviewRejected} lines={[review.reason ?? copy.reviewRejectedLine]} />
       )}
-      <IdentityPictures />
       {failure && <Notice tone="danger" lines={[failure]} />}
       <Button kind="secondary" isBusy={isBusy} onPress={() => void ask()}>
         {copy.otherWays.identity.action}
       </Button>
+      <PicturesOnDemand />
     </Box>
   );
 }

@@ -55,7 +55,9 @@ const isScanned = (view: View): view is Exclude<Provider, "social-card"> =>
   view !== "password" && view !== "identity" && view !== "social-card";
 
 function titleOf(view: View): string {
-  return view === "password" ? copy.title : view === "identity" ? copy.identityTitle : copy.scanTitle;
+  if (view === "password") return copy.title;
+  if (view === "social-card") return copy.cardTab;
+  return view === "identity" ? copy.identityTitle : copy.scanTitle;
 }
 
 function nameOf(view: View): string {
