@@ -18,7 +18,9 @@ const read = (variables: Record<string, string> = {}) =>
 it("has a default for everything, and takes nothing wrong for absent", () => {
   const { secrets, ...config } = read({ PORT: "", PROFILE: "" });
   expect(config).toMatchObject({ host: "127.0.0.1", port: 8080, profileId: "nhc", isProduction: false });
-  expect(config.sandbox).toEqual({ port: 0 });
+  expect(config.sandbox).toEqual({ port: 0, faceWechat: "wechat-face" });
+  expect(read({ SANDBOX_FACE_WECHAT: "tencent-eid" }).sandbox?.faceWechat).toBe("tencent-eid");
+  expect(() => read({ SANDBOX_FACE_WECHAT: "another" })).toThrow(InvalidConfig);
   expect(config.databaseUrl).toBeUndefined();
   expect(() => read({ PORT: "8080a" })).toThrow(InvalidConfig);
   expect(() => read({ PORT: "65536" })).toThrow(InvalidConfig);

@@ -16,6 +16,7 @@ export const socialCardEnvironment = {
   SOCIAL_CARD_ISSUER: z.optional(z.string().check(z.regex(/^https?:\/\/\S+$/))),
   SOCIAL_CARD_CLIENT_ID: z.optional(text),
   SOCIAL_CARD_CLIENT_SECRET: z.optional(text),
+  /** Where the H5 page is served, such as `https://exam.example/`; it takes the answer out of the address itself. */
   SOCIAL_CARD_REDIRECT_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]+$/))),
   SOCIAL_CARD_CLIENT_AUTHENTICATION: z._default(
     z.enum(["client_secret_basic", "client_secret_post"]),
@@ -43,6 +44,7 @@ export function readSocialCardSettings(
     SOCIAL_CARD_ISSUER: issuer,
     SOCIAL_CARD_CLIENT_ID: clientId,
     SOCIAL_CARD_CLIENT_SECRET: clientSecret,
+    /** Where the H5 page is served, such as `https://exam.example/`; it takes the answer out of the address itself. */
     SOCIAL_CARD_REDIRECT_URL: redirectUrl,
   } = environment;
   if (!issuer || !clientId || !clientSecret || !redirectUrl) return undefined;
