@@ -474,6 +474,8 @@ export const phrases: Readonly<Record<ServerPhrase, string>> = {
   // Activity
   注册了账号: "Registered",
   激活了账号: "Activated the account",
+  "有人用本账号的邮箱再次注册，没有注册成功":
+    "Somebody tried to register again with the email address of this account, without success",
   登录成功: "Signed in",
   "登录失败：密码不正确": "Sign-in failed: wrong password",
   让一台设备退出了登录: "Signed out a device",
