@@ -8,6 +8,7 @@ import {
   decideReplacementRequest,
   type ServiceContext,
   showIdentityPictures,
+  terminateAccount,
 } from "@exam/services";
 import { eq } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
@@ -57,6 +58,13 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
   staffDecides("replacement-requests", (id, { decision, reason }) =>
     decideReplacementRequest(context, { id, staffId, decision, reason }),
   );
+
+  app.post<{ Params: { id: string } }>("/sandbox/staff/accounts/:id/termination", async (request, reply) => {
+    const id = z.uuid().safeParse(request.params.id);
+    if (!id.success) return reply.code(404).send({ message: "没有这个账号。" });
+    await terminateAccount(context, { accountId: id.data, staffId });
+    return { ok: true };
+  });
 
   function staffDecides(noun: string, decide: (id: string, decision: Decision) => Promise<unknown>): void {
     app.post<{ Params: { id: string } }>(`/sandbox/staff/${noun}/:id`, async (request, reply) => {

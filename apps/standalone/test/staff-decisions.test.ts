@@ -44,6 +44,16 @@ const signInOf = async (who: { username: string; password: string }) =>
     },
   });
 
+it("R-REG-01 the staff end an account: it signs in no more", async () => {
+  const who = await registerCandidate(test);
+  const end = (id: string) => app.inject({ method: "POST", url: `/sandbox/staff/accounts/${id}/termination` });
+  expect((await end(who.accountId)).statusCode).toBe(200);
+  const signedIn = await signInOf(who);
+  expect([signedIn.status, signedIn.body.code]).toEqual([403, "account/terminated"]);
+  expect((await end(who.accountId)).statusCode).toBe(403);
+  expect((await end("nobody")).statusCode).toBe(404);
+});
+
 it("R-REG-07 the reviewer grants: the old account is closed, its owner and the asker hear of it", async () => {
   const holder = await registerCandidate(test);
   const phone = await addContact(test, holder, "sms");

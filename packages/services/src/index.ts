@@ -4,6 +4,7 @@ export * from "./account/activate-account.ts";
 export * from "./account/check-username.ts";
 export * from "./account/create-account.ts";
 export * from "./account/resend-activation.ts";
+export * from "./account/terminate-account.ts";
 export * from "./archive/claim-degree.ts";
 export * from "./archive/list-degree-claims.ts";
 export * from "./archive/work-degree-claims.ts";

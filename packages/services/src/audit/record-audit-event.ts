@@ -27,6 +27,7 @@ export type AuditAction =
   | "account.closed"
   | "account.exported"
   | "account.replaced"
+  | "account.terminated"
   | "replacement.requested"
   | "replacement.submitted"
   | "replacement.rejected"

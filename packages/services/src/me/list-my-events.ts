@@ -26,6 +26,7 @@ const sentences = {
   "account.closed": "账号已注销",
   "account.exported": "导出了个人信息",
   "account.replaced": "账号因证件号码属于他人而关闭",
+  "account.terminated": "账号因注册信息不真实被终止使用",
   "replacement.requested": "有人申请更正本账号的证件号码",
   "replacement.submitted": "更正证件号码的申请已提交审核",
   "replacement.rejected": "更正证件号码的申请未通过",

@@ -16,6 +16,7 @@ export type AccountNotice =
   | { readonly event: "closure-undone" }
   | { readonly event: "account-closed" }
   | { readonly event: "account-replaced" }
+  | { readonly event: "account-terminated" }
   | { readonly event: "claim-bound" | "claim-not-found" };
 
 export interface Recipient {
@@ -119,6 +120,8 @@ function describeNotice(notice: AccountNotice, now: Date): string {
       return "申请补充的学历已找到并绑定，请登录学信档案查看";
     case "claim-not-found":
       return "申请补充的学历没有找到，请核对证书编号、毕业年份和毕业学校后重新提交";
+    case "account-terminated":
+      return `因注册信息不真实，已于${chinaTime(now)}被终止使用，如有异议请联系考试机构`;
     case "account-replaced":
       return `所用证件号码经审核属于他人，账号已于${chinaTime(now)}关闭，如有异议请联系考试机构`;
   }

@@ -493,6 +493,7 @@ export const phrases: Readonly<Record<ServerPhrase, string>> = {
   账号已注销: "The account was closed",
   导出了个人信息: "Downloaded personal data",
   账号因证件号码属于他人而关闭: "Closed because the ID number belongs to somebody else",
+  账号因注册信息不真实被终止使用: "The account was ended because it was registered with false data",
   有人申请更正本账号的证件号码: "Somebody asked to correct the ID number of this account",
   更正证件号码的申请已提交审核: "The request to correct the ID number is in review",
   更正证件号码的申请未通过: "The request to correct the ID number was refused",

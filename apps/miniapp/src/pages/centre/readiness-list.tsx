@@ -39,7 +39,8 @@ function Row({ item, requirement, isExempt }: RowProps) {
   const route = pageOfTopic[requirement.item];
   const state = copy.states[requirement.item]?.[item.state] ?? copy.unknownState;
   const action = isExempt ? copy.view : serverText(item.nextAction) || copy.view;
-  const tone = item.done ? "good" : (toneOfState[item.state] ?? "neutral");
+  const isEmpty = item.state === "empty";
+  const tone = item.done && !isEmpty ? "good" : (toneOfState[item.state] ?? "neutral");
   return (
     <Box as="li" className="readiness__row">
       <Box className="readiness__text">
