@@ -11,6 +11,8 @@ export const commonCopy = inLanguage("common", {
     signOut: "退出登录",
     retry: "重试",
     loading: "正在加载…",
+    offline: "网络已断开。恢复后可以继续，已填写的内容不会丢失。",
+    remaining: (seconds: number) => `约剩 ${seconds} 秒`,
     busy: "正在处理…",
     yes: "是",
     no: "否",

@@ -42,6 +42,8 @@ export const photoCopy = inLanguage("photo", {
     examPhoto: "报名照片",
     chosenPhoto: "已选择的照片",
     chooseHint: "点击“+”选择照片。照片将用于报名、准考证和证书，请使用近期照片。",
+    dropHint: "也可以把照片文件拖到这里。",
+    dropHere: "松开鼠标，上传这张照片",
     checking: "正在检查照片…",
     uploading: (percent: number) => (percent > 0 ? `正在上传照片 ${percent}%` : "正在上传照片…"),
     doubts: "上传前检查发现",

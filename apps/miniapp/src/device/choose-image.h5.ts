@@ -1,14 +1,5 @@
 import type { ChosenImage, ImageOrigin } from "./chosen-image.ts";
-
-function imageOfFile(file: File): ChosenImage {
-  return {
-    filePath: file.name,
-    previewUrl: URL.createObjectURL(file),
-    file,
-    sizeBytes: file.size,
-    readBytes: async () => new Uint8Array(await file.arrayBuffer()),
-  };
-}
+import { imageOfFile } from "./image-of-file.ts";
 
 /** Opens the browser's file dialog, or a phone's own camera; undefined when the person cancelled. */
 export function chooseImage(origin?: ImageOrigin): Promise<ChosenImage | undefined> {

@@ -14,6 +14,7 @@ import { traits } from "../device/traits";
 import { lookOf, paintDisplay, useDisplay } from "./display-store.ts";
 import { ElderSwitch } from "./display-switches.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { OfflineNotice } from "./offline-notice.tsx";
 import "./page.scss";
 
 interface PageProps {
@@ -62,6 +63,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
       lookClasses={classes}
     >
       <Box as="main" className={`page__main ${nav || aside ? "page__main--wide" : ""}`} isFocusTarget>
+        <OfflineNotice />
         {backTo && !traits.hasOwnFrame && (
           <Press className="page__back" onPress={() => back(backTo)}>
             {commonCopy.back}

@@ -69,6 +69,11 @@ export class H5Person {
 
   /** Reads the newest captcha that is not answered yet, through the operator's window, and types it. */
   async answerCaptcha(): Promise<void> {
+    await this.fill("验证码", await this.captchaAnswer());
+  }
+
+  /** What the newest captcha that is not answered yet asks to type. */
+  async captchaAnswer(): Promise<string> {
     const deadline = Date.now() + 15_000;
     for (;;) {
       const pictures = await this.page.locator(".captcha__image").filter({ visible: true }).all();
@@ -79,8 +84,7 @@ export class H5Person {
       const id = String(shown?.reply.captchaId ?? "");
       if (id !== "" && !this.#answeredCaptchas.has(id)) {
         this.#answeredCaptchas.add(id);
-        await this.fill("验证码", await this.#sandbox.captchaAnswer(id));
-        return;
+        return this.#sandbox.captchaAnswer(id);
       }
       if (Date.now() > deadline) throw new Error("no new captcha was shown");
       await this.page.waitForTimeout(50);

@@ -11,6 +11,8 @@ export const common: typeof commonCopy = {
   signOut: "Sign out",
   retry: "Try again",
   loading: "Loading…",
+  offline: "You are offline. You can go on when the network is back; nothing you typed is lost.",
+  remaining: (seconds: number) => `About ${seconds} s left`,
   busy: "Working…",
   yes: "Yes",
   no: "No",

@@ -42,6 +42,8 @@ export const photo: typeof photoCopy = {
   chosenPhoto: "Chosen photo",
   chooseHint:
     "Press “+” to choose a photo. It is used for applications, admission tickets and certificates, so use a recent one.",
+  dropHint: "You can also drag a photo file here.",
+  dropHere: "Drop to upload this photo",
   checking: "Checking the photo…",
   uploading: (percent: number) => (percent > 0 ? `Uploading the photo ${percent}%` : "Uploading the photo…"),
   doubts: "Noticed before the upload",

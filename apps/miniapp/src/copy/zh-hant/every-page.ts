@@ -10,6 +10,8 @@ export const common: typeof commonCopy = {
   signOut: "登出",
   retry: "重試",
   loading: "正在載入…",
+  offline: "網絡已中斷。恢復後可以繼續，已填寫的內容不會遺失。",
+  remaining: (seconds: number) => `約剩 ${seconds} 秒`,
   busy: "正在處理…",
   yes: "是",
   no: "否",

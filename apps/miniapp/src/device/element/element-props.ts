@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import type { ChosenImage } from "../chosen-image.ts";
 
 /** HTML element of the browser page; mini-programs render a view with the role that the element implies. */
 export type BoxTag =
@@ -163,6 +164,14 @@ export interface ViewfinderProps {
   readonly onReady: () => void;
   /** The person or the phone does not let the app use the camera. */
   readonly onRefused: () => void;
+}
+
+export interface DropZoneProps {
+  /** Shown while a file is held over it. */
+  readonly hint: string;
+  readonly isDisabled: boolean;
+  readonly onDrop: (image: ChosenImage) => void;
+  readonly children: ReactNode;
 }
 
 export interface WebPageProps {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import type { ImageOrigin } from "../../device/chosen-image.ts";
 import { Box } from "../../device/element/box";
+import { DropZone } from "../../device/element/drop-zone";
 import { Press } from "../../device/element/press";
 import { back, open, routes, start } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
@@ -104,44 +105,54 @@ export function PhotoDesk({ specId, hasPhoto, face, examsLabel }: PhotoDeskProps
           )
         }
       >
-        <Box className="photo-columns">
-          <ShownPhoto control={control} />
-          <Box className="photo-columns__side stack stack--normal">
-            {isNothingChosen && <Box>{copy.chooseHint}</Box>}
-            {!work && !isMatched && (
-              <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />
-            )}
-            {!work && isMatched && <MatchCard photo={photo} hasFace={face.isDone} refresh={control.refresh} />}
-            {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
-            {traits.isPhone && (isNothingChosen || asked === "pick") && (
-              <PickPhoto spec={spec} isDisabled={work !== undefined} onChoose={choose} />
-            )}
-            <Box className="actions">
-              {canSubmit(photo) && !refused && (
-                <Button isBusy={work?.step === "submitting"} onPress={() => void control.submit()}>
-                  {copy.submit}
-                </Button>
+        <DropZone
+          hint={copy.dropHere}
+          isDisabled={traits.isPhone || work !== undefined || isSettled || photo?.state === "locked"}
+          onDrop={(image) => {
+            setIsProcessAsked(false);
+            void control.take(image);
+          }}
+        >
+          <Box className="photo-columns">
+            <ShownPhoto control={control} />
+            <Box className="photo-columns__side stack stack--normal">
+              {isNothingChosen && <Box>{copy.chooseHint}</Box>}
+              {isNothingChosen && !traits.isPhone && <Box className="soft">{copy.dropHint}</Box>}
+              {!work && !isMatched && (
+                <PhotoStanding photo={photo} isRefused={refused !== undefined} isProcessable={isOffered} />
               )}
-              {photo?.state === "approved" && examsLabel && (
-                <Button onPress={() => start(routes.exams)}>{examsLabel}</Button>
+              {!work && isMatched && <MatchCard photo={photo} hasFace={face.isDone} refresh={control.refresh} />}
+              {!(isProcessAsked && isOffered) && <WorkStatus control={control} />}
+              {traits.isPhone && (isNothingChosen || asked === "pick") && (
+                <PickPhoto spec={spec} isDisabled={work !== undefined} onChoose={choose} />
               )}
-              {photo?.state === "approved" && (
-                <Button kind={examsLabel ? "secondary" : "primary"} onPress={() => back(routes.centre)}>
-                  {copy.backToCentre}
-                </Button>
-              )}
-              {!isNothingChosen && asked !== "pick" && photo?.state !== "locked" && (
-                <Button
-                  kind="secondary"
-                  isDisabled={work !== undefined}
-                  onPress={() => (isSettled && !refused ? setAsked("replace") : chooseAgain())}
-                >
-                  {copy.again}
-                </Button>
-              )}
+              <Box className="actions">
+                {canSubmit(photo) && !refused && (
+                  <Button isBusy={work?.step === "submitting"} onPress={() => void control.submit()}>
+                    {copy.submit}
+                  </Button>
+                )}
+                {photo?.state === "approved" && examsLabel && (
+                  <Button onPress={() => start(routes.exams)}>{examsLabel}</Button>
+                )}
+                {photo?.state === "approved" && (
+                  <Button kind={examsLabel ? "secondary" : "primary"} onPress={() => back(routes.centre)}>
+                    {copy.backToCentre}
+                  </Button>
+                )}
+                {!isNothingChosen && asked !== "pick" && photo?.state !== "locked" && (
+                  <Button
+                    kind="secondary"
+                    isDisabled={work !== undefined}
+                    onPress={() => (isSettled && !refused ? setAsked("replace") : chooseAgain())}
+                  >
+                    {copy.again}
+                  </Button>
+                )}
+              </Box>
             </Box>
           </Box>
-        </Box>
+        </DropZone>
       </Card>
       {made && (
         <MadeCard

@@ -45,6 +45,8 @@ export interface PhotoControl extends WorkControl {
   readonly made: (MadePhoto & { readonly isTaken: boolean }) | undefined;
   readonly reload: () => void;
   readonly choose: (origin?: ImageOrigin) => Promise<void>;
+  /** Goes on with a picture that the person brought along otherwise. */
+  readonly take: (image: ChosenImage) => Promise<void>;
   readonly process: (background: BackgroundColour | undefined) => Promise<void>;
   readonly takeMade: () => Promise<void>;
   readonly submit: () => Promise<void>;
@@ -139,6 +141,7 @@ export function usePhoto(specId: string, hasPhoto: boolean): PhotoControl {
       void spec.reload();
     },
     choose,
+    take: send,
     process,
     takeMade,
     submit,

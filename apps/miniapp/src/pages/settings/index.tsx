@@ -8,6 +8,7 @@ import { appearances, textSizes, useDisplay } from "../../ui/display-store.ts";
 import { LanguageChoice } from "../../ui/language-choice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
+import "./settings.scss";
 
 /** 显示与语言: size of text, appearance, language. For everybody, signed in or not (R-APP-04). */
 export default function SettingsPage() {
@@ -22,7 +23,9 @@ export default function SettingsPage() {
     >
       <Box className="stack stack--loose">
         <Card title={copy.language}>
-          <LanguageChoice />
+          <Box className="settings__languages">
+            <LanguageChoice />
+          </Box>
         </Card>
         <Card>
           <RadioGroup
