@@ -23,6 +23,8 @@ export const functionEnvironment = z.object({
   ...providerEnvironment.shape,
   ...waitingRoomEnvironment.shape,
   DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/)),
+  /** One server that follows the database, for reads that may come from it. */
+  DATABASE_REPLICA_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
   /** The role to act as; empty where the URL signs in as one with just the application's rights, as a pool wants it. */
   DATABASE_ROLE: z.optional(z.string().check(z.regex(/^[a-z_][a-z0-9_]*$/))),
   /** `1` behind PgBouncer in transaction mode. */
@@ -37,6 +39,7 @@ export const functionEnvironment = z.object({
 /** What a deployed function is given, from its environment. */
 export interface FunctionRuntime {
   readonly database: Database;
+  readonly replica: Database | undefined;
   readonly profileId: ProfileId;
   readonly clock: Clock;
   readonly dataKeyring: Keyring;
@@ -79,16 +82,19 @@ export function openFunctionRuntime(
     throw new InvalidConfig(["PRESIGNED_ABOVE_BYTES needs a bucket: S3_ENDPOINT, S3_BUCKET and its keys"]);
   }
   const settings = kitSettings(config);
-  const client = openDatabase({
-    url: config.DATABASE_URL,
-    role: config.DATABASE_ROLE,
-    usesPreparedStatements: config.DATABASE_POOLED === "0",
-  });
+  const open = (url: string) =>
+    openDatabase({ url, role: config.DATABASE_ROLE, usesPreparedStatements: config.DATABASE_POOLED === "0" });
+  const client = open(config.DATABASE_URL);
+  const replica = config.DATABASE_REPLICA_URL === undefined ? undefined : open(config.DATABASE_REPLICA_URL);
+  const close = async () => {
+    await Promise.all([client.close(), replica?.close()]);
+  };
   const clock = systemClock;
   const log = createLog({ level: settings.logLevel, function: name });
   logCrashes(log);
   return {
     database: client.database,
+    replica: replica?.database,
     profileId: config.PROFILE,
     clock,
     dataKeyring: config.DATA_KEYS,
@@ -114,10 +120,10 @@ export function openFunctionRuntime(
     async run(app) {
       process.once("SIGTERM", async () => {
         await app.close();
-        await client.close();
+        await close();
       });
       await app.listen({ host: "0.0.0.0", port: config.PORT });
     },
-    close: () => client.close(),
+    close,
   };
 }

@@ -6,6 +6,7 @@ import { createPasswordHasher } from "./session/password-hasher.ts";
 
 export interface ServiceResources {
   readonly database: Database;
+  readonly replica?: Database | undefined;
   readonly profileId: ProfileId;
   readonly clock: Clock;
   readonly dataKeyring: Keyring;
@@ -24,6 +25,7 @@ export interface ServiceResources {
 export async function createServiceContext(resources: ServiceResources): Promise<ServiceContext> {
   return {
     database: resources.database,
+    replica: resources.replica,
     profile: getAuthorityProfile(resources.profileId),
     clock: resources.clock,
     cipher: createFieldCipher(resources.dataKeyring),

@@ -60,6 +60,8 @@ export interface WaitingRoom {
 /** What every business rule may reach. Made once when a process starts and passed to each verb. */
 export interface ServiceContext {
   readonly database: Database;
+  /** A copy that follows the database, for reads that say so by `readFresh`; absent where there is none. */
+  readonly replica?: Database | undefined;
   readonly profile: AuthorityProfile;
   readonly clock: Clock;
   readonly cipher: FieldCipher;

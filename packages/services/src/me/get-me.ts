@@ -1,6 +1,7 @@
 import { type Me, Refusal } from "@exam/contracts";
 import { evaluateReadiness, isHeldByRegister, type ReadinessFacts } from "@exam/profiles";
 import { toAccountView } from "../account/view-account.ts";
+import { readFresh } from "../replica/read-fresh.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { keptViews } from "./kept-views.ts";
 import { readStanding, type StandingRow } from "./read-standing.ts";
@@ -11,12 +12,13 @@ import { readStanding, type StandingRow } from "./read-standing.ts";
  */
 export async function getMe(
   context: ServiceContext,
-  { accountId, accountRevision }: { accountId: string; accountRevision?: number },
+  reader: { accountId: string; accountRevision?: number },
 ): Promise<Me> {
+  const { accountId, accountRevision } = reader;
   const views = keptViews(context);
   const kept = views.get(accountId);
   if (kept !== undefined && kept.revision === accountRevision) return kept.view;
-  const standing = await readStanding(context.database, accountId);
+  const standing = await readFresh(context, reader, (connection) => readStanding(connection, accountId));
   if (standing === undefined) throw new Refusal("session/expired");
   const view = viewOf(context, standing);
   // Whether somebody who scanned but is not bound still follows is noted at no account, so it must be read each time.

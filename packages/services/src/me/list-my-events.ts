@@ -2,6 +2,7 @@ import { type AccountEvent, Provider } from "@exam/contracts";
 import { auditEvents } from "@exam/database";
 import { desc, eq } from "drizzle-orm";
 import type { AuditAction } from "../audit/record-audit-event.ts";
+import { readFresh } from "../replica/read-fresh.ts";
 import type { ServiceContext } from "../service-context.ts";
 
 const sentences = {
@@ -95,14 +96,16 @@ const shownEvents = 200;
 /** The latest events of an account, 200 unless told, newest first, in plain Chinese. */
 export async function listMyEvents(
   context: ServiceContext,
-  input: { accountId: string; limit?: number },
+  input: { accountId: string; accountRevision?: number; limit?: number },
 ): Promise<{ items: AccountEvent[] }> {
-  const rows = await context.database
-    .select()
-    .from(auditEvents)
-    .where(eq(auditEvents.stream, input.accountId))
-    .orderBy(desc(auditEvents.sequence))
-    .limit(input.limit ?? shownEvents);
+  const rows = await readFresh(context, input, (connection) =>
+    connection
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.stream, input.accountId))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(input.limit ?? shownEvents),
+  );
   return {
     items: rows.map((row) => ({
       id: row.id,
