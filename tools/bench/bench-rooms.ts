@@ -15,7 +15,7 @@ const benchRooms: readonly BenchRoom[] = [
     rows: ["sign-in.", "me.", "enumeration.", "growth."],
     script: "functions/accounts/src/bench/run-bench.ts",
   },
-  { name: "functions", rows: ["cold-start."], script: "tools/functions/bench/run-bench.ts" },
+  { name: "functions", rows: ["cold-start.", "uploads."], script: "tools/functions/bench/run-bench.ts" },
   { name: "resilience", rows: ["pgbouncer.", "database-kills."], script: "tools/resilience/run-bench.ts" },
 ];
 

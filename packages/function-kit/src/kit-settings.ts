@@ -35,6 +35,9 @@ export interface KitSettings {
   /** Largest JSON body. Some clouds carry no more than 100 KB of text. */
   readonly jsonLimitBytes: number;
   readonly uploadLimitBytes: number;
+  /** How much of uploads one process holds at a time; more wait with their bodies unread, this long at most. */
+  readonly heldUploadBytes: number;
+  readonly uploadPatienceMs: number;
   /** How long a repeat waits for the first request with the same key. */
   readonly idempotencyWaitMs: number;
   /** How long `app.close` lets running requests go on before it cuts their connections. */
@@ -53,6 +56,8 @@ export function kitSettings(environment: z.infer<typeof kitEnvironment> = kitEnv
     logLevel: environment.LOG_LEVEL,
     jsonLimitBytes: 100 * 1024,
     uploadLimitBytes: 10 * MEBIBYTE,
+    heldUploadBytes: 64 * MEBIBYTE,
+    uploadPatienceMs: 45_000,
     idempotencyWaitMs: 10_000,
     closeGraceMs: 3_500,
   };

@@ -2,6 +2,7 @@ import type { Endpoint } from "@exam/contracts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { KitOptions } from "./kit-options.ts";
 import type { ReplySeal } from "./reply-seal.ts";
+import type { UploadBudget } from "./upload-budget.ts";
 
 /** What `serve` finds on the instance that `registerKit` prepared. */
 export interface Kit {
@@ -9,6 +10,7 @@ export interface Kit {
   /** Endpoints served so far, in order; the OpenAPI document is made from them. */
   readonly endpoints: Endpoint[];
   readonly seal: ReplySeal;
+  readonly uploads: UploadBudget;
 }
 
 declare module "fastify" {

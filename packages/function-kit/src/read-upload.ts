@@ -18,6 +18,12 @@ export async function refuseOversize(kit: Kit, request: FastifyRequest, reply: F
   throw new Refusal("request/too-large");
 }
 
+/** What a request will take of memory: its declared length, or the most that is read of it. */
+export function heldBytes({ options }: Kit, request: FastifyRequest): number {
+  const declaredBytes = Number(request.headers["content-length"] ?? options.settings.uploadLimitBytes);
+  return Math.min(declaredBytes, options.settings.uploadLimitBytes);
+}
+
 /**
  * Reads the one part `file` of a multipart body into memory; text fields beside it are ignored. `undefined` only for
  * `file-or-json` with a JSON body. Refuses `photo/file-required`, `request/too-large` (one byte above the limit is too

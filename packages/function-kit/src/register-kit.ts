@@ -14,6 +14,7 @@ import { setReplyHeaders } from "./reply-headers.ts";
 import { replySeal } from "./reply-seal.ts";
 import { addRequestLog } from "./request-log.ts";
 import { requestMetrics } from "./request-metrics.ts";
+import { UploadBudget } from "./upload-budget.ts";
 
 const MINUTE_MS = 60_000;
 const hidden = {
@@ -31,7 +32,8 @@ export async function registerKit(app: FastifyInstance, options: KitOptions): Pr
   if (app.hasDecorator("kit")) return;
   const { settings } = options;
   const metrics = requestMetrics(options.name);
-  const kit: Kit = { options, endpoints: [], seal: replySeal(options.idempotencySecret) };
+  const uploads = new UploadBudget(settings.heldUploadBytes, settings.uploadPatienceMs);
+  const kit: Kit = { options, endpoints: [], seal: replySeal(options.idempotencySecret), uploads };
 
   app.decorate("kit", kit);
   app.decorateRequest("problemCode", undefined);

@@ -1,6 +1,6 @@
 import type { Endpoint, InputOf, OutputOf } from "@exam/contracts";
 import { Refusal, z } from "@exam/contracts";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { authorise } from "./authorise.ts";
 import type { Caller, CallerOf } from "./caller.ts";
 import { answerOnce } from "./idempotent-reply.ts";
@@ -8,7 +8,7 @@ import { invalidFields } from "./invalid-fields.ts";
 import { kitOf } from "./kit.ts";
 import { OutputMismatch } from "./output-mismatch.ts";
 import { inputReader } from "./read-input.ts";
-import { readUpload, refuseOversize } from "./read-upload.ts";
+import { heldBytes, readUpload, refuseOversize } from "./read-upload.ts";
 import { headerText, phoneTokenOf } from "./request-facts.ts";
 import { sendOutput } from "./send-output.ts";
 import { findForbiddenText } from "./text-guard.ts";
@@ -61,23 +61,33 @@ export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: 
     handler: async (request, reply) => {
       const caller = callers.get(request);
       if (caller === undefined) throw new Error("the session hook did not run");
-      const file = endpoint.upload === undefined ? undefined : await readUpload(kit, endpoint.upload, request, reply);
-      if (endpoint.upload === undefined && request.isMultipart()) throw new Refusal("request/unsupported-type");
-      const raw = read(request);
-      const input = checkedInput(endpoint, raw);
-      const clientSecret = headerText(request, "x-client-secret");
-      const phoneToken = phoneTokenOf(endpoint, request);
-      const run = async () =>
-        checkOutput(
-          // The compiler can't follow that the endpoint's own session need and upload made these values.
-          await handler(input, caller as CallerOf<E>, { file, clientSecret, phoneToken } as ServedRequest<E>),
-        );
-      const output = endpoint.idempotent
-        ? await answerOnce(kit, { endpoint, caller, request, reply, content: { raw, file, clientSecret } }, run)
-        : await run();
-      return sendOutput(kit, endpoint, request, reply, output);
+      if (!request.isMultipart()) return answer(request, reply, caller);
+      const free = await kit.uploads.take(heldBytes(kit, request));
+      try {
+        return await answer(request, reply, caller);
+      } finally {
+        free();
+      }
     },
   });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<FastifyReply> {
+    const file = endpoint.upload === undefined ? undefined : await readUpload(kit, endpoint.upload, request, reply);
+    if (endpoint.upload === undefined && request.isMultipart()) throw new Refusal("request/unsupported-type");
+    const raw = read(request);
+    const input = checkedInput(endpoint, raw);
+    const clientSecret = headerText(request, "x-client-secret");
+    const phoneToken = phoneTokenOf(endpoint, request);
+    const run = async () =>
+      checkOutput(
+        // The compiler can't follow that the endpoint's own session need and upload made these values.
+        await handler(input, caller as CallerOf<E>, { file, clientSecret, phoneToken } as ServedRequest<E>),
+      );
+    const output = endpoint.idempotent
+      ? await answerOnce(kit, { endpoint, caller, request, reply, content: { raw, file, clientSecret } }, run)
+      : await run();
+    return sendOutput(kit, endpoint, request, reply, output);
+  }
 }
 
 function checkedInput<E extends Endpoint>(endpoint: E, raw: unknown): InputOf<E> {

@@ -1,0 +1,35 @@
+import { Refusal } from "@exam/contracts";
+import { expect, it } from "vitest";
+import { UploadBudget } from "./upload-budget.ts";
+
+it("holds no more than its limit, and lets the waiting in in their order", async () => {
+  const budget = new UploadBudget(10, 60_000);
+  const began: number[] = [];
+  let held = 0;
+  let most = 0;
+  await Promise.all(
+    [6, 5, 4, 1, 10, 3, 3, 3].map(async (bytes, index) => {
+      const free = await budget.take(bytes);
+      began.push(index);
+      held += bytes;
+      most = Math.max(most, held);
+      await new Promise((resolve) => setImmediate(resolve));
+      held -= bytes;
+      free();
+      free();
+    }),
+  );
+  expect(began).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect([most, held]).toEqual([10, 0]);
+});
+
+it("nobody waits for ever, and who gives up leaves the place to the next", async () => {
+  const budget = new UploadBudget(10, 30);
+  const free = await budget.take(8);
+  const large = budget.take(9);
+  await expect(large).rejects.toBeInstanceOf(Refusal);
+  const small = await budget.take(2);
+  small();
+  free();
+  (await budget.take(10))();
+});
