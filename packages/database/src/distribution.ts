@@ -38,6 +38,7 @@ export const distribution = {
     "face_auth_sessions",
     "handled_pushes",
     "handoffs",
+    "known_schools",
     "outbox",
     "provider_identities",
     "recoveries",
