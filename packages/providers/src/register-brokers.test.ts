@@ -1,31 +1,16 @@
 import { createCipheriv } from "node:crypto";
-import type { SandboxEducationRecord } from "@exam/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type OutsideSystems, startOutsideSystems } from "../test/outside-systems.ts";
+import { degree, education, query, startRegister } from "../test/certificates.ts";
+import type { OutsideSystems } from "../test/outside-systems.ts";
 import { caihSign, createCaihRegister } from "./caih-register.ts";
 import type { EducationRegister } from "./education-register.ts";
+import { createJumdataRegister } from "./jumdata-register.ts";
 import type { OutboundOptions } from "./outbound-http.ts";
 import { createTianyuanRegister } from "./tianyuan-register.ts";
 
-const education: SandboxEducationRecord = {
-  name: "王𠅤",
-  idNumber: "11010119900307109X",
-  kind: "education",
-  school: "北京大学",
-  major: "临床医学",
-  level: "硕士",
-  studyMode: "全日制",
-  enrolledOn: "2012-09-01",
-  graduatedOn: "2015-07-01",
-  certificateNumber: "100011201502000123",
-};
-const degree: SandboxEducationRecord = { ...education, kind: "degree", certificateNumber: "1000132015000123" };
-
 let outside: OutsideSystems;
 beforeAll(async () => {
-  outside = await startOutsideSystems();
-  await outside.sandbox.controls.addEducationRecord(education);
-  await outside.sandbox.controls.addEducationRecord(degree);
+  outside = await startRegister();
 });
 afterAll(() => outside[Symbol.asyncDispose]());
 afterEach(() => outside.sandbox.controls.setFault({ provider: "education-register", mode: "off" }));
@@ -51,14 +36,14 @@ function tianyuan({ secret, appId, ...changes }: Changes = {}): EducationRegiste
   return createTianyuanRegister({ ...common(), ...credentials, ...changes });
 }
 
-const query = {
-  kind: "education",
-  name: education.name,
-  idNumber: education.idNumber,
-  certificateNumber: education.certificateNumber,
-} as const;
+function jumdata({ secret, appId, ...changes }: Changes = {}): EducationRegister {
+  const known = outside.sandbox.credentials.educationRegister;
+  const credentials = { appId: appId ?? known.appId, secret: secret ?? known.secret };
+  return createJumdataRegister({ ...common(), ...credentials, ...changes });
+}
 
 describe.each([
+  ["jumdata", jumdata, { code: 200, taskNo: "1", data: {} }],
   ["caih", caih, { code: "200", serialNo: "1", data: {} }],
   ["tianyuan", tianyuan, { code: 0, transaction_id: "1", data: "AAAA" }],
 ])("a register behind the broker %s", (_name, register, nonsense) => {
@@ -77,10 +62,13 @@ describe.each([
     expect(await register().lookUp(other)).toEqual({ outcome: "not-found" });
   });
 
-  it.each(["error", "garbage", "slow", "off"] as const)("takes a fault (%s) for no answer", async (mode) => {
-    outside.sandbox.controls.setFault({ provider: "education-register", mode, count: 4 });
+  it.each(["error", "garbage", "slow", "off"] as const)("R-DEG-04 takes a fault (%s) for no answer", async (mode) => {
+    const fault = mode === "off" ? { mode, count: 4 } : { mode };
+    outside.sandbox.controls.setFault({ provider: "education-register", ...fault });
     const call = register({ timeoutMs: 200 }).lookUp(query);
     await expect(call).rejects.toMatchObject({ name: "ProviderUnavailable" });
+    outside.sandbox.controls.setFault({ provider: "education-register", mode: "off" });
+    expect(await register().lookUp(query)).toMatchObject({ outcome: "found" });
   });
 
   it("is refused with a wrong secret or an unknown name, which is no word about the person", async () => {

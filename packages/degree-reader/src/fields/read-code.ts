@@ -9,7 +9,8 @@ import type { TextLine } from "../text/text-line.ts";
 
 const letterPx = 44;
 const candidates = 8;
-const farthest = 900;
+/** A mark that resembles nothing nearer than this is no letter or digit: the worst print of a right one was at 1,200. */
+const farthest = 3000;
 const mark = /[0-9A-Z]/;
 
 /**

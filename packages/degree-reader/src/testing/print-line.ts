@@ -5,7 +5,7 @@ import { loadPageFonts, type PageFont } from "./page-fonts.ts";
 /** One line of print in letters of 48 pixels that begins 14 pixels from the left, 72 pixels high. */
 export function printLine(words: string, font: PageFont): GreyPlane {
   loadPageFonts();
-  const widthPx = 600;
+  const widthPx = 800;
   const heightPx = 72;
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext("2d");

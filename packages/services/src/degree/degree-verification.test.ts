@@ -7,8 +7,9 @@ import type { ServiceContext } from "../service-context.ts";
 import { registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { add, degreeInput, registerRecord } from "../testing/degrees.ts";
-import { expectAuditRow } from "../testing/expectations.ts";
+import { countAuditRows, expectAuditRow } from "../testing/expectations.ts";
 import { listDegrees } from "./list-degrees.ts";
+import { runDegreeVerification } from "./run-degree-verification.ts";
 import { verifyDegree } from "./verify-degree.ts";
 
 const test = await createTestContext();
@@ -154,6 +155,36 @@ it("R-DEG-04 a check that breaks in a way nobody foresaw hands over to a person 
   }
   expect(await context.database.$count(outbox)).toBe(0);
   expect(await look()).toMatchObject({ state: "manual" });
+});
+
+it("R-DEG-04 a register that answers twice, and differently, settles a record once", async () => {
+  const { accountId, id, look } = await added({}, {});
+  const { educationRegister } = context.providers;
+  let asked = 0;
+  const twice: ServiceContext = {
+    ...context,
+    providers: {
+      ...context.providers,
+      educationRegister: {
+        lookUp: async (query) => {
+          asked += 1;
+          return asked % 2 === 1 ? educationRegister.lookUp(query) : { outcome: "not-found" };
+        },
+      },
+    },
+  };
+  const run = () => runDegreeVerification(twice, { degreeId: id }, { isLast: false });
+  const answers = await Promise.allSettled([run(), run(), run(), run()]);
+  for (const answer of answers) {
+    if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "degree/wrong-state" });
+  }
+  const settled = await look();
+  await run();
+  expect(await look()).toEqual(settled);
+  const verified = await countAuditRows(context, accountId, "degree.verified");
+  expect(verified + (await countAuditRows(context, accountId, "degree.failed"))).toBe(1);
+  await workOutbox(context);
+  expect(await look()).toEqual(settled);
 });
 
 it("R-DEG-04 a record deleted meanwhile is not asked about", async () => {
