@@ -32,7 +32,12 @@ export function ReadHint({ field, label, value, control, filling, onTake }: Read
       {proposal !== undefined && (
         <Box className="read-hint__proposal">
           <Box className="read-hint__value">{copy.proposal(proposal)}</Box>
-          <Button kind="quiet" label={copy.takeLabel(label)} isDisabled={isTaken} onPress={() => onTake(proposal)}>
+          <Button
+            kind="quiet"
+            label={isTaken ? `${copy.taken} ${label}` : copy.takeLabel(label)}
+            isDisabled={isTaken}
+            onPress={() => onTake(proposal)}
+          >
             {isTaken ? copy.taken : copy.take}
           </Button>
         </Box>
