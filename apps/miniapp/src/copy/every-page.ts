@@ -21,6 +21,8 @@ export const commonCopy = inLanguage("common", {
     optional: "选填",
     show: "显示",
     hide: "隐藏",
+    /** The spoken name of a button that stands beside what it is for. */
+    doTo: (action: string, thing: string) => `${action}${thing}`,
     showPassword: "显示密码",
     hidePassword: "隐藏密码",
     pleaseChoose: "请选择",

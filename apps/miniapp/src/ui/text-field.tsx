@@ -58,7 +58,7 @@ export function PasswordField({
         <TextInput {...input} isPassword={!isShown} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />
         <Press
           className="field__side"
-          label={`${isShown ? commonCopy.hide : commonCopy.show}${input.label}`}
+          label={commonCopy.doTo(isShown ? commonCopy.hide : commonCopy.show, input.label)}
           onPress={() => setIsShown(!isShown)}
         >
           {isShown ? commonCopy.hide : commonCopy.show}

@@ -68,8 +68,8 @@ export class H5Person {
   }
 
   /** Reads the newest captcha that is not answered yet, through the operator's window, and types it. */
-  async answerCaptcha(): Promise<void> {
-    await this.fill("验证码", await this.captchaAnswer());
+  async answerCaptcha(label = "验证码"): Promise<void> {
+    await this.fill(label, await this.captchaAnswer());
   }
 
   /** What the newest captcha that is not answered yet asks to type. */

@@ -21,6 +21,7 @@ export const common: typeof commonCopy = {
   optional: "optional",
   show: "Show",
   hide: "Hide",
+  doTo: (action: string, thing: string) => `${action} ${thing}`,
   showPassword: "Show password",
   hidePassword: "Hide password",
   pleaseChoose: "Choose",

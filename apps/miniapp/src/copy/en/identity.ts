@@ -5,7 +5,7 @@ export const identity: typeof identityCopy = {
   idNumber: "ID number",
   placeholder: (label: string) => `Enter: ${label}`,
   rareCharacter: "Rare characters",
-  rareCharacterLabel: "Enter a rare character",
+  rareCharacterLabel: "Rare characters, enter one",
   help: "How do I enter a rare character in a name?",
   helpSteps: [
     "1. Press “Rare characters” beside the name.",

@@ -20,6 +20,7 @@ export const common: typeof commonCopy = {
   optional: "選填",
   show: "顯示",
   hide: "隱藏",
+  doTo: (action: string, thing: string) => `${action}${thing}`,
   showPassword: "顯示密碼",
   hidePassword: "隱藏密碼",
   pleaseChoose: "請選擇",

@@ -124,7 +124,7 @@ export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
           maxLength={6}
           side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
         />
-        <Button kind="secondary" isBusy={form.isBusy} label={`${copy.save}${title}`} onPress={save}>
+        <Button kind="secondary" isBusy={form.isBusy} label={commonCopy.doTo(copy.save, title)} onPress={save}>
           {copy.save}
         </Button>
       </Form>

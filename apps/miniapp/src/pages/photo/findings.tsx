@@ -24,10 +24,12 @@ const tags = {
   met: { tone: "good", text: "passMark" },
 } as const;
 
-/** A bare number or range gets its unit; a sentence has its own. */
-function withUnit(required: string, unit: string | undefined): string {
-  return unit && /^[\d.–-]+$/.test(required) ? `${required} ${unit}` : required;
+/** A value with its unit; a requirement that is a sentence has its own. */
+function withUnit(value: string | number, unit: string | undefined): string {
+  return [serverText(String(value)), ...(unit ? [serverText(unit)] : [])].join(" ");
 }
+
+const isBare = (required: string) => /^[\d.–-]+$/.test(required);
 
 function Row({ finding }: { readonly finding: PhotoFinding }) {
   const { measured, required, unit, message, fix } = finding;
@@ -35,7 +37,7 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
   const isFailed = standing === "error" || standing === "warning";
   // A bare code word such as a format's name says nothing to a person; the message does.
   const isTelling = typeof measured === "number" || (measured !== null && !/^[a-z-]+$/.test(measured));
-  const value = isTelling ? serverText(`${measured}${unit ? ` ${unit}` : ""}`) : undefined;
+  const value = isTelling && measured !== null ? withUnit(measured, unit) : undefined;
   return (
     <Box as="li" className="finding">
       <StateTag tone={tags[standing].tone} text={copy[tags[standing].text]} />
@@ -43,7 +45,10 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
         <Box>{serverText(message)}</Box>
         {isFailed && (
           <Box className="small soft">
-            {[value !== undefined && copy.measured(value), copy.required(serverText(withUnit(required, unit)))]
+            {[
+              value !== undefined && copy.measured(value),
+              copy.required(withUnit(required, isBare(required) ? unit : undefined)),
+            ]
               .filter(Boolean)
               .join("　")}
           </Box>
