@@ -12,6 +12,10 @@ export async function signedIn(
 ): Promise<{ person: H5Person; candidate: Candidate; token: string }> {
   const { token } = await registerCandidate(server, candidate, email);
   const person = await open("/pages/sign-in/index");
+  // Some authorities show a code to scan first.
+  const other = person.page.getByRole("button", { name: "账号密码登录", exact: true }).filter({ visible: true });
+  await person.field(label).or(other).first().waitFor();
+  if (await other.isVisible()) await other.click();
   await person.fill(label, candidate.username);
   await person.fill("密码", candidate.password);
   await person.answerCaptcha();
