@@ -34,13 +34,13 @@ const expectedFields: Readonly<Record<DegreePage, readonly DegreeFieldName[]>> =
 const leastConfidence: Readonly<Record<DegreeFieldName, number>> = {
   name: 0.9,
   sex: 0.6,
-  birthDate: 0.6,
-  school: 0.85,
-  major: 0.85,
+  birthDate: 0.96,
+  school: 0.97,
+  major: 0.95,
   level: 0.5,
   studyMode: 0.5,
-  enrolledOn: 0.6,
-  graduatedOn: 0.6,
+  enrolledOn: 0.9,
+  graduatedOn: 0.9,
   certificateNumber: 0.6,
   verificationCode: 0.85,
 };
