@@ -21,6 +21,10 @@ export const contactCopy = inLanguage("contact", {
     placeholder: (label: string) => `请输入${label}`,
     save: "保存",
     saved: "已保存。",
+    remove: "删除",
+    removeTitle: (masked: string) => `删除 ${masked}？`,
+    removeLead: "删除后不能再用它找回密码和接收通知。",
+    removed: "已删除。",
   },
 });
 

@@ -60,6 +60,31 @@ it("R-SES-08 a contact that is changed later asks for the password again", async
     .toMatch(/手机|联系方式/);
 });
 
+it("R-CEN-01 考试类别 is changed in 授权与个人信息, and 个人中心 asks for what it needs", async () => {
+  await person.press("返回");
+  await person.press("授权与个人信息");
+  await person.page.getByText("水平测试", { exact: true }).click();
+  await person.press("保存考试类别");
+  await expect.poll(() => statuses("PUT", /\/me\/track$/)).toEqual([200]);
+  await look("04-track");
+  await person.press("返回");
+  await person.see("您报考的类别不需要");
+  await person.press("联系方式");
+});
+
+it("R-CEN-01 a contact is removed after the password was asked for", async () => {
+  await person.press("删除手机号码");
+  const dialog = person.page.getByRole("dialog");
+  await person.see("删除后不能再用它找回密码和接收通知");
+  await look("04-remove");
+  const password = dialog.getByLabel("登录密码", { exact: true });
+  if ((await password.count()) > 0) await password.fill(candidate.password);
+  await dialog.getByRole("button", { name: "确定" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => statuses("DELETE", /\/me\/contacts\/sms$/)).toEqual([204]);
+  await expect.poll(() => person.page.getByText(/已验证：138/).count()).toBe(0);
+});
+
 it("R-SES-07 修改密码 signs every other device out, and this one stays", async () => {
   await signInByPassword(visits.server, candidate.username, candidate.password);
   await person.press("返回");

@@ -20,6 +20,10 @@ export const contact: typeof contactCopy = {
   placeholder: (label: string) => `Enter: ${label}`,
   save: "Save",
   saved: "Saved.",
+  remove: "Remove",
+  removeTitle: (masked: string) => `Remove ${masked}?`,
+  removeLead: "You can then no longer reset your password by it, nor receive notices there.",
+  removed: "Removed.",
 };
 
 export const reauthenticate: typeof reauthenticateCopy = {

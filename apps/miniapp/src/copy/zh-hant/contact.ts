@@ -20,6 +20,10 @@ export const contact: typeof contactCopy = {
   placeholder: (label: string) => `請輸入${label}`,
   save: "儲存",
   saved: "已儲存。",
+  remove: "刪除",
+  removeTitle: (masked: string) => `刪除 ${masked}？`,
+  removeLead: "刪除後不能再用它找回密碼和接收通知。",
+  removed: "已刪除。",
 };
 
 export const reauthenticate: typeof reauthenticateCopy = {

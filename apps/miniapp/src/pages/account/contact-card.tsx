@@ -1,4 +1,4 @@
-import { type ContactChannel, putContact } from "@exam/contracts";
+import { type ContactChannel, deleteContact, putContact } from "@exam/contracts";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
@@ -41,13 +41,14 @@ interface ContactCardProps {
   readonly onSaved: () => void;
 }
 
-/** Adds a phone or mailbox, or puts another in its place, by a code sent there. */
+/** Adds a phone or mailbox, puts another in its place by a code sent there, or takes it away. */
 export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
   const { keyboard, autoComplete, pattern, ...names } = details[channel];
   const title = copy[names.title];
   const codeLabel = copy[names.code];
   const label = masked ? copy[names.replacement] : title;
   const [needsPassword, setNeedsPassword] = useState(false);
+  const [isRemoving, setIsRemoving] = useState(false);
   const form = useForm({
     name: `contact-${channel}`,
     initial: { to: "", code: "" },
@@ -128,6 +129,24 @@ export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
           {copy.save}
         </Button>
       </Form>
+      {masked && (
+        <Button kind="quiet" label={`${copy.remove}${title}`} onPress={() => setIsRemoving(true)}>
+          {copy.remove}
+        </Button>
+      )}
+      {isRemoving && (
+        <Reauthenticate
+          title={copy.removeTitle(masked ?? "")}
+          lead={copy.removeLead}
+          action={() => call(deleteContact, { channel })}
+          onDone={() => {
+            setIsRemoving(false);
+            toast(copy.removed);
+            onSaved();
+          }}
+          onCancel={() => setIsRemoving(false)}
+        />
+      )}
       {needsPassword && <Reauthenticate action={put} onDone={finish} onCancel={() => setNeedsPassword(false)} />}
     </Card>
   );

@@ -9,6 +9,7 @@ import { LoadState } from "../../ui/load-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { ExportCard } from "./export-card.tsx";
+import { TrackCard } from "./track-card.tsx";
 
 export default function PrivacyPage() {
   const { me, error, reload } = useSignedIn();
@@ -17,6 +18,7 @@ export default function PrivacyPage() {
     <Page title={copy.privacyTitle} backTo={routes.centre} nav={<CentreNav current={routes.privacy} />}>
       {me && profile ? (
         <Box className="stack stack--loose">
+          {profile.tracks && <TrackCard tracks={profile.tracks} trackId={me.account.trackId} onChanged={reload} />}
           <ConsentCard profile={profile} />
           <ExportCard />
           <Button kind="quiet" onPress={() => open(routes.closure)}>
