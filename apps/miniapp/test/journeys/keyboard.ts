@@ -10,7 +10,8 @@ interface Stop {
 // The mark of a checkbox stands beside the input, which is not drawn.
 const stop = `(() => {
   const each = document.activeElement;
-  if (!each || each === document.body) return null;
+  // A region that was given the focus by the page itself is no stop of the Tab key.
+  if (!each || each === document.body || each.tabIndex < 0) return null;
   const name = each.getAttribute("aria-label") || each.labels?.[0]?.innerText || each.innerText || "";
   const drawn = each.classList.contains("choice__input") ? each.nextElementSibling : each;
   const style = getComputedStyle(drawn);
