@@ -24,7 +24,7 @@ const states: typeof centreCopy.states = {
     manual: "Needs a manual check",
   },
   wechat: { none: "Not linked", following: "Following, not linked", bound: "Linked" },
-  contact: { none: "Not proven", partial: "Partly proven", proven: "Proven" },
+  contact: { none: "Not confirmed", partial: "Partly confirmed", proven: "Confirmed" },
 };
 
 export const centre: typeof centreCopy = {

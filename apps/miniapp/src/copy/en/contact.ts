@@ -2,10 +2,10 @@ import type { contactCopy, reauthenticateCopy } from "../contact.ts";
 
 export const contact: typeof contactCopy = {
   title: "Contact details",
-  lead: "We send notices to a proven phone number or email address, and you can use it to reset your password.",
+  lead: "We send notices to a confirmed phone number or email address, and you can use it to reset your password.",
   phone: "Mobile number",
   email: "Email address",
-  current: (masked: string) => `Proven: ${masked}`,
+  current: (masked: string) => `Confirmed: ${masked}`,
   newPhone: "New mobile number",
   newEmail: "New email address",
   code: "Verification code",
@@ -30,7 +30,7 @@ export const reauthenticate: typeof reauthenticateCopy = {
   title: "Confirm it is you",
   lead: {
     password: "To protect your account, enter your password.",
-    code: "To protect your account, enter the code we send to your proven mobile number or email address.",
+    code: "To protect your account, enter the code we send to your confirmed mobile number or email address.",
   },
   password: "Password",
   byPassword: "Use your password instead",

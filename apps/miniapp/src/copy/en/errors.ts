@@ -65,7 +65,7 @@ export const errors: Texts["errors"] = {
   "consent/not-found": "This consent was not found, or it has been taken back already.",
 
   "contact/last-identifier":
-    "This is the only way to sign in to your account. Add and prove another contact before you delete it.",
+    "This is the only way to sign in to your account. Add and confirm another contact before you delete it.",
   "contact/not-found": "Your account has no such contact. Check it and enter it again.",
 
   "session/required": "Sign in first.",

@@ -469,7 +469,7 @@ export const phrases: Readonly<Record<ServerPhrase, string>> = {
   我还有学历没显示出来: "A qualification is missing",
   去关注: "Follow",
   去绑定: "Link",
-  去验证: "Prove",
+  去验证: "Confirm",
 
   // Activity
   注册了账号: "Registered",

@@ -11,8 +11,8 @@ const methods: Record<RecoveryMethod, string> = {
 const methodLeads: Record<RecoveryMethod, string> = {
   "security-question": "Answer the security question you chose when you registered, then set a new password.",
   face: "Confirm your identity with your face, then set a new password.",
-  sms: "We send a code to the proven mobile number of your account.",
-  email: "We send a code to the proven email address of your account.",
+  sms: "We send a code to the confirmed mobile number of your account.",
+  email: "We send a code to the confirmed email address of your account.",
 };
 
 export const recovery: typeof recoveryCopy = {
@@ -28,7 +28,7 @@ export const recovery: typeof recoveryCopy = {
   submit: "Submit",
   startFace: "Start face authentication",
   faceByPhone:
-    "Prove who you are with your face, then set a new password. A QR code follows, which you scan with your phone.",
+    "Confirm who you are with your face, then set a new password. A QR code follows, which you scan with your phone.",
   question: "Security question",
   answer: "Your answer",
   answerLead: "After 5 wrong answers you cannot use the security question for 24 hours.",
@@ -47,7 +47,7 @@ export const recovery: typeof recoveryCopy = {
   forgotUsername: "Forgotten your username?",
   reminderTitle: "Get your username",
   reminderLead:
-    "Enter your details. We send your username to the proven mobile number or email address of your account.",
+    "Enter your details. We send your username to the confirmed mobile number or email address of your account.",
   channel: "Send it by",
   channels: { sms: "Text message", email: "Email" },
   reminderSent: "If your details match an account, we have sent its username.",

@@ -62,7 +62,7 @@ export const taken: typeof takenCopy = {
     "If it was you who registered, get your username or reset your password and sign in.",
     "If it was not you, ask for a correction.",
   ],
-  hints: (masked: string) => `Proven contact of that account: ${masked}`,
+  hints: (masked: string) => `Confirmed contact of that account: ${masked}`,
   findUsername: "Get your username",
   recover: "Reset your password",
   replace: "Somebody else uses my ID number",

@@ -32,7 +32,7 @@ export const chsi: ProfileTexts = {
     },
     contact: {
       label: "Email address and mobile number",
-      hint: "Prove both, so that you can reset your password.",
+      hint: "Confirm both, so that you can reset your password.",
     },
   },
   readyText:

@@ -33,7 +33,7 @@ export const nhc: ProfileTexts = {
     wechat: { label: "WeChat", hint: "Follow the Official Account and link your account, with the same WeChat." },
     contact: {
       label: "Contact details",
-      hint: "Prove a phone number or email address, so that you can reset your password.",
+      hint: "Confirm a phone number or email address, so that you can reset your password.",
     },
   },
   readyText:
