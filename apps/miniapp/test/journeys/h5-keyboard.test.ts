@@ -38,7 +38,7 @@ describe("a candidate becomes ready to apply with a keyboard alone", () => {
 
   it("R-APP-03 an empty form leads to its summary, whose links lead to the fields", async () => {
     await keyboard.press("注册");
-    await person.see("请修改以下内容");
+    await person.page.locator(".error-summary:focus").waitFor();
     await keyboard.press("请填写用户名。");
     await expect.poll(async () => (await keyboard.now())?.name).toBe("用户名");
   });
