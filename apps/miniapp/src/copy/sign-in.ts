@@ -31,6 +31,7 @@ export const signInCopy = inLanguage("signIn", {
       form: (provider: string) => `第一次扫码，需要在手机上输入用户名和密码绑定账号，以后用${provider}扫码即可登录。`,
       identity: (provider: string) => `第一次扫码，${provider}会请您授权身份信息，系统自动建立账号，随后请设置密码。`,
     },
+    scanOtherPhone: "手机不能扫描自己的屏幕，请用另一部手机扫码。只有这部手机的，请选择其他登录方式。",
     scanned: "已扫描，请在手机上点击“确认登录”",
     scanConfirmed: "登录成功",
     scanCancelled: "已在手机上取消登录",

@@ -11,13 +11,15 @@ interface ConfirmDialogProps {
   readonly yes?: string;
   readonly no?: string;
   readonly isBusy?: boolean;
+  /** Something is lost for good. */
+  readonly isDangerous?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
   readonly children: ReactNode;
 }
 
 /** Asks before something that can't be taken back. */
-export function ConfirmDialog({ title, yes, no, isBusy, onYes, onNo, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, yes, no, isBusy, isDangerous, onYes, onNo, children }: ConfirmDialogProps) {
   return (
     <Dialog title={title} onClose={onNo}>
       <Heading level={2} className="heading-2 confirm-dialog__title">
@@ -28,7 +30,7 @@ export function ConfirmDialog({ title, yes, no, isBusy, onYes, onNo, children }:
         <Button kind="secondary" isDisabled={isBusy === true} onPress={onNo}>
           {no ?? commonCopy.no}
         </Button>
-        <Button isBusy={isBusy === true} onPress={onYes}>
+        <Button kind={isDangerous ? "danger" : "primary"} isBusy={isBusy === true} onPress={onYes}>
           {yes ?? commonCopy.yes}
         </Button>
       </Box>

@@ -25,6 +25,8 @@ interface ReauthenticateProps {
   /** What follows from going on. */
   readonly lead?: string;
   readonly confirm?: string;
+  /** Something is lost for good. */
+  readonly isDangerous?: boolean;
   /** Runs once it is proven that the candidate asks; what it throws is shown in the dialog. */
   readonly action: () => Promise<unknown>;
   readonly onDone: () => void;
@@ -32,7 +34,15 @@ interface ReauthenticateProps {
 }
 
 /** Asks for the password, a code sent to an own contact, or the face, before something sensitive (R-SES-08). */
-export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel }: ReauthenticateProps) {
+export function Reauthenticate({
+  title,
+  lead,
+  confirm,
+  isDangerous = false,
+  action,
+  onDone,
+  onCancel,
+}: ReauthenticateProps) {
   const { me } = useMe();
   const { profile } = useProfile();
   const contacts = me?.account.contacts.filter(({ proven }) => proven) ?? [];
@@ -88,6 +98,7 @@ export function Reauthenticate({ title, lead, confirm, action, onDone, onCancel 
       yes={confirm ?? copy.confirm}
       no={commonCopy.cancel}
       isBusy={form.isBusy}
+      isDangerous={isDangerous}
       onYes={() => void proceed()}
       onNo={onCancel}
     >

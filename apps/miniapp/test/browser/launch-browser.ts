@@ -8,6 +8,9 @@ import { unpackChromium } from "./unpack-chromium.ts";
 // The page may scroll inside an element of its own, which a full-page picture would cut off.
 const tallestScroller = `Math.max(...[...document.querySelectorAll("*")].map((each) => (each.clientHeight > 0 ? each.scrollHeight : 0)))`;
 
+// A dialog lies over the window, not over the page: it is pictured as it stands on the screen.
+const openDialog = `[...document.querySelectorAll("[role=dialog]")].some((each) => each.getClientRects().length > 0)`;
+
 let screenshotFolder: string | undefined;
 
 function definedEnvironment(): Record<string, string> {
@@ -52,15 +55,19 @@ function usualFolder(): string {
   return screenshotFolder;
 }
 
-/** Saves the whole page as `<name>.png` in `folder`; without one in SCREENSHOT_DIR, or a temporary one. Returns the path. */
+/** Saves the whole page, or the window when a dialog is open, as `<name>.png` in `folder`; without one in SCREENSHOT_DIR, or a temporary one. Returns the path. */
 export async function takeScreenshot(page: Page, name: string, folder = usualFolder()): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
+  if (await page.evaluate(openDialog)) {
+    await page.screenshot({ path, animations: "disabled" });
+    return path;
+  }
   const before = page.viewportSize();
   const contentHeightPx = Number(await page.evaluate(tallestScroller));
   if (before && contentHeightPx > before.height)
     await page.setViewportSize({ width: before.width, height: contentHeightPx });
-  await page.screenshot({ path, fullPage: true });
+  await page.screenshot({ path, fullPage: true, animations: "disabled" });
   if (before) await page.setViewportSize(before);
   return path;
 }

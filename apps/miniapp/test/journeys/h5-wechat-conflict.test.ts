@@ -50,6 +50,8 @@ it("R-BND-03 moving takes the WeChat over", async () => {
   await scanNewest();
   await person.press("改绑到本账号");
   await person.see("绑定成功", 30_000);
+  await person.page.getByText("请选择如何绑定").waitFor({ state: "detached" });
+  await person.see("微信已绑定");
   expect(await boundAccounts(ownerToken)).toHaveLength(0);
 });
 

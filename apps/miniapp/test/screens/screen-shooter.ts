@@ -39,6 +39,9 @@ export class ScreenShooter {
 
   async shoot(page: Page, name: string): Promise<void> {
     const widthPx = page.viewportSize()?.width ?? 0;
+    // The last press still holds its button, and a message that goes away by itself may lie over others.
+    await page.mouse.move(0, 0);
+    await page.waitForFunction("!document.querySelector('.toast[data-shown=true]')");
     const usual = await page.evaluate("document.documentElement.className");
     for (const mode of modes) {
       await page.evaluate(`document.documentElement.className = ${JSON.stringify(classes[mode])}`);

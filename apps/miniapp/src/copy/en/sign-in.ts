@@ -32,6 +32,8 @@ export const signIn: typeof signInCopy = {
     identity: (provider: string) =>
       `The first time, ${provider} asks you to share your identity. An account is made for you, then you set a password.`,
   },
+  scanOtherPhone:
+    "A phone cannot scan its own screen: use another phone. If this is your only one, choose another way to sign in.",
   scanned: "Scanned. Press “Confirm sign-in” on your phone",
   scanConfirmed: "Signed in",
   scanCancelled: "Cancelled on the phone",

@@ -30,6 +30,7 @@ export const signIn: typeof signInCopy = {
     form: (provider: string) => `第一次掃碼，需要在手機上輸入用戶名稱和密碼綁定帳號，以後用${provider}掃碼即可登入。`,
     identity: (provider: string) => `第一次掃碼，${provider}會請您授權身分資料，系統自動建立帳號，隨後請設定密碼。`,
   },
+  scanOtherPhone: "手機不能掃描自己的螢幕，請用另一部手機掃碼。只有這部手機的，請選擇其他登入方式。",
   scanned: "已掃描，請在手機上點選「確認登入」",
   scanConfirmed: "登入成功",
   scanCancelled: "已在手機上取消登入",

@@ -35,6 +35,7 @@ export function CloseCard({ onEnd }: { readonly onEnd: (end: Closure) => void })
           title={copy.confirmTitle}
           lead={copy.confirmLead}
           confirm={copy.close}
+          isDangerous
           action={async () => {
             end.current = await call(startClosure, {});
           }}

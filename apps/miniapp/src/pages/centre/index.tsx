@@ -5,9 +5,9 @@ import { useSignedIn } from "../../api/use-signed-in.ts";
 import { centreCopy as copy } from "../../copy/centre.ts";
 import { errorText } from "../../copy/errors.ts";
 import { Box } from "../../device/element/box";
+import { Press } from "../../device/element/press";
 import { open, routes, start } from "../../device/navigate.ts";
 import { accountPages } from "../../ui/account-pages.ts";
-import { Button } from "../../ui/button.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -45,15 +45,19 @@ export default function CentrePage() {
         <PersonCard account={me.account} profile={profile} />
         {me.readyToApply && <Notice tone="success" title={copy.ready} lines={[profile.readyText]} />}
         <ReadinessList profile={profile} trackId={me.account.trackId} readiness={me.readiness} />
-        <Box className="centre__more">
+        <Box as="ul" className="centre__more">
           {accountPages(profile).map(({ route, label }) => (
-            <Button key={route} kind="quiet" onPress={() => open(route)}>
-              {label}
-            </Button>
+            <Box as="li" key={route} className="centre__item">
+              <Press className="centre__link" onPress={() => open(route)}>
+                {label}
+              </Press>
+            </Box>
           ))}
-          <Button kind="quiet" onPress={leave}>
-            {copy.signOut}
-          </Button>
+          <Box as="li" className="centre__item">
+            <Press className="centre__link centre__link--out" onPress={leave}>
+              {copy.signOut}
+            </Press>
+          </Box>
         </Box>
         {failure && <Notice tone="danger" lines={[failure]} />}
       </Box>

@@ -4,6 +4,7 @@ import { Box } from "../../device/element/box";
 import { Words } from "../../device/element/words";
 import { Card } from "../../ui/card.tsx";
 import { PhotoFrame } from "../../ui/photo-frame.tsx";
+import "./person-card.scss";
 
 interface PersonCardProps {
   readonly account: Account;

@@ -52,7 +52,8 @@ export function DegreeCard({ degree, isBusy, onEdit, onRemove, onVerify }: Degre
         <StateTag tone={tones[state]} text={copy.states[state]} />
       </Box>
       <Box>{`${copy.summary(serverText(level), copy.kinds[kind])} · ${major}`}</Box>
-      <Box className="small soft">{`${copy.graduated(graduatedOn)} · ${copy.certificate(certificateNumber)}`}</Box>
+      <Box className="small soft">{copy.graduated(graduatedOn)}</Box>
+      <Box className="small soft">{copy.certificate(certificateNumber)}</Box>
       <Box className="degree-card__next small">
         {reason && <Box>{copy.reason(serverText(reason))}</Box>}
         <Box className="soft">{copy.nextSteps[state]}</Box>

@@ -80,6 +80,7 @@ export function DegreeList({ limit }: { readonly limit: number }) {
       </Button>
       {removingId && (
         <ConfirmDialog
+          isDangerous
           title={copy.removeTitle}
           onYes={() => void remove(removingId)}
           onNo={() => setRemovingId(undefined)}

@@ -5,8 +5,10 @@ import { errorText } from "../../copy/errors.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Box } from "../../device/element/box";
+import { traits } from "../../device/traits";
 import { Button } from "../../ui/button.tsx";
 import { enter } from "../../ui/enter.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { QrCard } from "../../ui/qr-card.tsx";
 import { useHandoff } from "../../ui/use-handoff.ts";
 
@@ -64,6 +66,7 @@ export function ScanPanel({ profile, provider }: ScanPanelProps) {
   const name = copy.providers[provider];
   return (
     <Box className="sign-in__scan" live="polite">
+      {traits.isPhone && <Notice lines={[copy.scanOtherPhone]} />}
       <QrCard
         title={copy.scanWith(name)}
         hint={copy.scanHint(provider)}

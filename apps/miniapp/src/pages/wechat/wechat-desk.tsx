@@ -62,7 +62,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
         />
       )}
       {!isDone && <Notice lines={[copy.howTo[traits.wechatCodes], copy.waiting]} />}
-      {bind.state === "scanned" && bind.handoff && bind.result?.conflict && (
+      {!isBound && bind.state === "scanned" && bind.handoff && bind.result?.conflict && (
         <ConflictCard
           handoffId={bind.handoff.handoffId}
           result={bind.result}

@@ -28,6 +28,9 @@ const centre: Tour = async (guide) => {
   await guide.go(person, "/pages/account/contacts");
   await person.see("验证后的手机号和邮箱用于接收通知和找回密码");
   await guide.shoot(person, "2-contacts");
+  await guide.go(person, "/pages/account/privacy");
+  await person.see("考试类别");
+  await guide.shoot(person, "3-track");
 };
 
 export const nmecTours = { visitor, signIn, centre };
