@@ -41,7 +41,7 @@ export class ScreenShooter {
     const widthPx = page.viewportSize()?.width ?? 0;
     // The last press still holds its button, and a message that goes away by itself may lie over others.
     await page.mouse.move(0, 0);
-    await page.waitForFunction("!document.querySelector('.toast[data-shown=true]')");
+    await page.locator(".toast[data-shown=true]").waitFor({ state: "hidden" });
     const usual = await page.evaluate("document.documentElement.className");
     for (const mode of modes) {
       await page.evaluate(`document.documentElement.className = ${JSON.stringify(classes[mode])}`);

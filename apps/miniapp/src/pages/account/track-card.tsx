@@ -38,7 +38,7 @@ export function TrackCard({ tracks, trackId = "", onChanged }: TrackCardProps) {
   }
 
   return (
-    <Card title={copy.track}>
+    <Card>
       <Box className="stack stack--loose">
         {failure && <Notice tone="danger" lines={[failure]} />}
         <RadioGroup
