@@ -137,5 +137,26 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])(
       await app.tap("重新扫码");
       await app.see("这不是本系统的登录二维码");
     });
+
+    it.skipIf(platform === "weapp")(
+      "R-BND-02 who unbinds the app, after proving who they are, signs in by password again",
+      async () => {
+        app.close();
+        app = await open("pages/sign-in/index");
+        await app.tap(`${names[platform]}登录`);
+        await app.see("个人信息管理");
+        app.close();
+        app = await open("pages/account/privacy");
+        await app.see("其他登录方式");
+        await app.tap(`解除绑定 ${names[platform]}`);
+        await app.see(`确定解除${names[platform]}绑定？`);
+        await app.fill("登录密码", candidate.password);
+        await app.doubleTap("确定解除");
+        await app.rest();
+        expect(statusesOf(app.host.requests, "DELETE", /\/bindings\/(alipay|baidu)$/)).toEqual([204]);
+        await app.rest();
+        expect(app.texts()).not.toContain("其他登录方式");
+      },
+    );
   },
 );

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Page } from "../../ui/page.tsx";
+import { BindingCard } from "./binding-card.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { ExportCard } from "./export-card.tsx";
 import { TrackCard } from "./track-card.tsx";
@@ -19,6 +20,7 @@ export default function PrivacyPage() {
       {me && profile ? (
         <Box className="stack stack--loose">
           {profile.tracks && <TrackCard tracks={profile.tracks} trackId={me.account.trackId} onChanged={reload} />}
+          <BindingCard />
           <ConsentCard profile={profile} />
           <ExportCard />
           <Button kind="quiet" onPress={() => open(routes.closure)}>
