@@ -2,9 +2,11 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import FirstLoad from "../plugins/first-load.js";
+import OpenEarly from "../plugins/open-early.js";
 
 const target = process.env.TARO_ENV ?? "h5";
 const isMini = target !== "h5";
+const isGallery = !isMini && process.env.TARO_APP_GALLERY === "on";
 
 /** Modern sources outside this app that must be compiled down with it: workspace packages and ESM dependencies. */
 const isCompiledDependency = (file: string) =>
@@ -34,13 +36,22 @@ interface ChunkGraph {
   readonly chunkGraph: { getModuleChunks(module: unknown): readonly Chunk[] };
 }
 
-const isOfHomePage = (chunk: Chunk) =>
+const isOf = (page: string) => (chunk: Chunk) =>
   [...chunk.groupsIterable].some(({ origins }) =>
-    origins.some(({ request }) => /pages[\\/]home[\\/]index/.test(request ?? "")),
+    origins.some(({ request }) => (request ?? "").replaceAll("\\", "/").includes(`pages/${page}/index`)),
   );
 
+/** What several pages share and this one needs, so that it waits for nothing else. */
+const sharedWith = (page: string, name: string, priority: number) => ({
+  name,
+  minChunks: 2,
+  enforce: true,
+  priority,
+  test: (module: unknown, { chunkGraph }: ChunkGraph) => chunkGraph.getModuleChunks(module).some(isOf(page)),
+});
+
 interface WebpackChain {
-  plugin(name: string): { use(plugin: unknown): void };
+  plugin(name: string): { use(plugin: unknown, options?: readonly unknown[]): void };
   readonly resolve: { readonly alias: { set(from: string, to: string): void } };
   readonly optimization: { splitChunks(options: unknown): void };
 }
@@ -51,7 +62,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: "src",
-  outputRoot: `dist/${target}`,
+  outputRoot: `dist/${isGallery ? "gallery" : target}`,
   alias: { zod: zodFolder },
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
@@ -83,27 +94,22 @@ export default defineConfig({
     postcss,
     publicPath: "./",
     staticDirectory: "static",
-    router: { mode: "hash" },
+    router: { mode: "hash", ...(isGallery && { customRoutes: { "pages/gallery/index": "/gallery" } }) },
     webpackChain(chain: WebpackChain) {
       chain.plugin("first-load").use(FirstLoad);
+      chain.plugin("open-early").use(OpenEarly, [{ firstPage: "/pages/home/index" }]);
       // The style sheet of Taro's web components, with its icon font: this page is built of plain HTML elements.
       chain.resolve.alias.set("@tarojs/components/dist/taro-components/taro-components.css", plugin("empty.css"));
       // Its tab bar and pull-to-refresh, which no page has, with the framework they are written in; and JSONP.
       chain.resolve.alias.set("@tarojs/components/dist/components$", plugin("no-web-components.js"));
       chain.resolve.alias.set("jsonp-retry$", plugin("no-jsonp.js"));
       // Taro splits off nothing by itself: every page would carry its own copy of the components and contracts. What
-      // several pages share but the first one does not need comes with the first page that does.
+      // several pages share but neither home nor sign-in needs comes with the first page that does.
       chain.optimization.splitChunks({
         chunks: "all",
         cacheGroups: {
-          shared: {
-            name: "shared",
-            minChunks: 2,
-            enforce: true,
-            priority: 2,
-            test: (module: unknown, { chunkGraph }: ChunkGraph) =>
-              chunkGraph.getModuleChunks(module).some(isOfHomePage),
-          },
+          shared: sharedWith("home", "shared", 3),
+          entrance: sharedWith("sign-in", "entrance", 2),
           later: { name: "later", minChunks: 2, enforce: true, priority: 1 },
           default: false,
           defaultVendors: false,

@@ -1,7 +1,6 @@
 const fs = require("node:fs");
-const path = require("node:path");
 
-/** Writes the scripts that the browser loads before the home page shows to `dist/h5-first-load.json`. */
+/** Writes the scripts that the browser loads before the home page shows to `dist/<target>-first-load.json`. */
 class FirstLoad {
   apply(compiler) {
     compiler.hooks.afterEmit.tap("FirstLoad", (compilation) => {
@@ -10,7 +9,7 @@ class FirstLoad {
         group.origins.some(({ request }) => /pages[\\/]home[\\/]index|app\.boot/.test(request ?? ""));
       const files = compilation.chunkGroups.filter(isFirst).flatMap((group) => group.getFiles());
       const scripts = [...new Set(files)].filter((file) => file.endsWith(".js"));
-      fs.writeFileSync(path.join(compilation.outputOptions.path, "..", "h5-first-load.json"), JSON.stringify(scripts));
+      fs.writeFileSync(`${compilation.outputOptions.path}-first-load.json`, JSON.stringify(scripts));
     });
   }
 }

@@ -1,3 +1,9 @@
+// Every component in every state, for the people who work on the app: no bundle that a candidate gets has it.
+const gallery =
+  process.env.TARO_ENV === "h5" && process.env.TARO_APP_GALLERY === "on"
+    ? [{ root: "pages/gallery", pages: ["index"] }]
+    : [];
+
 export default defineAppConfig({
   // The first screens; everything else is fetched when it is opened.
   pages: ["pages/home/index", "pages/sign-in/index", "pages/centre/index"],
@@ -19,6 +25,7 @@ export default defineAppConfig({
     { root: "pages/face-phone", pages: ["index"] },
     { root: "pages/exams", pages: ["index"] },
     { root: "pages/settings", pages: ["index"] },
+    ...gallery,
   ],
   // WeChat alone follows the system by itself; theme.json has its colours (darkmode).
   ...(process.env.TARO_ENV === "weapp" && { darkmode: true, themeLocation: "theme.json" }),

@@ -7,11 +7,12 @@ interface CheckboxRowProps {
   readonly id: string;
   readonly isChecked: boolean;
   readonly error?: string;
+  readonly isDisabled?: boolean;
   readonly onChange: (isChecked: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function CheckboxRow({ id, isChecked, error, onChange, children }: CheckboxRowProps) {
+export function CheckboxRow({ id, isChecked, error, isDisabled, onChange, children }: CheckboxRowProps) {
   return (
     <Box className="field">
       {error && (
@@ -25,6 +26,7 @@ export function CheckboxRow({ id, isChecked, error, onChange, children }: Checkb
         name={id}
         isChecked={isChecked}
         isInvalid={Boolean(error)}
+        isDisabled={isDisabled}
         {...(error && { describedBy: `${id}-error` })}
         onChange={onChange}
       >

@@ -27,7 +27,6 @@ export function PhotoFrame({ source, alternative, empty, isSmall, onAdd }: Photo
   if (onAdd) {
     return (
       <Press className={`${className} photo-frame--button`} label={`+ ${empty}`} onPress={onAdd}>
-        <Words className="photo-frame__plus">+</Words>
         <Words className="photo-frame__hint">{empty}</Words>
       </Press>
     );

@@ -8,6 +8,7 @@ interface RadioGroupProps<Value extends string> {
   readonly label: string;
   readonly value: Value | "";
   readonly error?: string;
+  readonly isDisabled?: boolean;
   readonly options: readonly (Option & { readonly value: Value })[];
   readonly onChange: (value: Value) => void;
 }
@@ -17,6 +18,7 @@ export function RadioGroup<Value extends string>({
   label,
   value,
   error,
+  isDisabled,
   options,
   onChange,
 }: RadioGroupProps<Value>) {
@@ -36,6 +38,7 @@ export function RadioGroup<Value extends string>({
           name={id}
           isChecked={option.value === value}
           isInvalid={Boolean(error)}
+          isDisabled={isDisabled}
           onChange={() => onChange(option.value)}
         >
           {option.label}

@@ -57,7 +57,7 @@ export function PasswordField({
       <Box className="field__row">
         <TextInput {...input} isPassword={!isShown} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />
         <Press
-          className="field__side"
+          className={`field__side field__side--${isShown ? "hide" : "show"}`}
           label={commonCopy.doTo(isShown ? commonCopy.hide : commonCopy.show, input.label)}
           onPress={() => setIsShown(!isShown)}
         >

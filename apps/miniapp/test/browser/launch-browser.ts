@@ -20,14 +20,15 @@ function definedEnvironment(): Record<string, string> {
 }
 
 /** A real Chromium from npm packages alone; on systems for which no package holds one, the installed Chrome. Close it yourself. */
-export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== "linux" || process.arch !== "x64") return chromium.launch({ channel: "chrome" });
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return chromium.launch({ channel: "chrome", args: [...args] });
   const { executablePath, libraryFolder, fontsConfigPath } = await unpackChromium();
   const env: Record<string, string> = { ...definedEnvironment(), FONTCONFIG_FILE: fontsConfigPath };
   if (libraryFolder !== undefined) {
     env.LD_LIBRARY_PATH = [libraryFolder, environment.LD_LIBRARY_PATH].filter(Boolean).join(":");
   }
-  return chromium.launch({ executablePath, args: ["--no-sandbox"], env });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...args], env });
 }
 
 export type PageOptions = BrowserContextOptions & { widthPx?: number; heightPx?: number; browser?: Browser };

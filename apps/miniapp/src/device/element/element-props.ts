@@ -69,6 +69,7 @@ export interface FieldAttributes {
   readonly id: string;
   readonly label: string;
   readonly isInvalid: boolean;
+  readonly isDisabled?: boolean;
   readonly describedBy?: string;
 }
 
@@ -117,6 +118,7 @@ export interface ChoiceProps {
   readonly name: string;
   readonly isChecked: boolean;
   readonly isInvalid?: boolean;
+  readonly isDisabled?: boolean;
   readonly describedBy?: string;
   readonly className?: string;
   readonly onChange: (isChecked: boolean) => void;

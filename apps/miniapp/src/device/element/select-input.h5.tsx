@@ -6,6 +6,7 @@ export function SelectInput(props: SelectInputProps) {
       id={props.id}
       className={`text-input select-input ${props.isInvalid ? "text-input--invalid" : ""} ${props.value ? "" : "select-input--empty"}`}
       value={props.value}
+      disabled={props.isDisabled}
       aria-invalid={props.isInvalid}
       aria-describedby={props.describedBy}
       onChange={({ target }) => props.onChange(target.value)}
@@ -29,6 +30,7 @@ export function DateInput(props: DateInputProps) {
       value={props.value}
       min={props.earliest}
       max={props.latest}
+      disabled={props.isDisabled}
       aria-invalid={props.isInvalid}
       aria-describedby={props.describedBy}
       onChange={({ target }) => props.onChange(target.value)}

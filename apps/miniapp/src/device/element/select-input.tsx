@@ -1,11 +1,12 @@
 import { Picker, View } from "@tarojs/components";
-import type { DateInputProps, SelectInputProps } from "./element-props.ts";
+import type { DateInputProps, FieldAttributes, SelectInputProps } from "./element-props.ts";
 
-function pickerClass(isInvalid: boolean, isEmpty: boolean): string {
-  return `text-input select-input ${isInvalid ? "text-input--invalid" : ""} ${isEmpty ? "select-input--empty" : ""}`;
+function pickerClass({ isInvalid, isDisabled }: FieldAttributes, isEmpty: boolean): string {
+  return `text-input select-input ${isInvalid ? "text-input--invalid" : ""} ${isDisabled ? "text-input--off" : ""} ${isEmpty ? "select-input--empty" : ""}`;
 }
 
-export function SelectInput({ id, label, value, options, placeholder, isInvalid, onChange }: SelectInputProps) {
+export function SelectInput(props: SelectInputProps) {
+  const { id, label, value, options, placeholder, isDisabled, onChange } = props;
   const index = options.findIndex((option) => option.value === value);
   const chosen = options[index];
   return (
@@ -14,18 +15,20 @@ export function SelectInput({ id, label, value, options, placeholder, isInvalid,
       mode="selector"
       range={options.map((option) => option.label)}
       value={Math.max(index, 0)}
+      {...(isDisabled && { disabled: true })}
       aria-label={label}
       onChange={({ detail }) => {
         const option = options[Number(detail.value)];
         if (option) onChange(option.value);
       }}
     >
-      <View className={pickerClass(isInvalid, !chosen)}>{chosen?.label ?? placeholder}</View>
+      <View className={pickerClass(props, !chosen)}>{chosen?.label ?? placeholder}</View>
     </Picker>
   );
 }
 
-export function DateInput({ id, label, value, placeholder, earliest, latest, isInvalid, onChange }: DateInputProps) {
+export function DateInput(props: DateInputProps) {
+  const { id, label, value, placeholder, earliest, latest, isDisabled, onChange } = props;
   return (
     <Picker
       id={id}
@@ -33,10 +36,11 @@ export function DateInput({ id, label, value, placeholder, earliest, latest, isI
       value={value || (latest ?? "")}
       start={earliest ?? "1950-01-01"}
       end={latest ?? "2100-12-31"}
+      {...(isDisabled && { disabled: true })}
       aria-label={label}
       onChange={({ detail }) => onChange(String(detail.value))}
     >
-      <View className={pickerClass(isInvalid, value === "")}>{value || placeholder}</View>
+      <View className={pickerClass(props, value === "")}>{value || placeholder}</View>
     </Picker>
   );
 }

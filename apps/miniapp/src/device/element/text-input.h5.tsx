@@ -21,6 +21,7 @@ export function TextInput(props: TextInputProps) {
       autoComplete={props.autoComplete ?? "off"}
       autoCapitalize="none"
       spellCheck={false}
+      disabled={props.isDisabled}
       aria-invalid={props.isInvalid}
       aria-describedby={props.describedBy}
       onChange={({ target }) => props.onChange(target.value)}

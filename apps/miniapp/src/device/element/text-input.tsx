@@ -13,7 +13,7 @@ export function TextInput(props: TextInputProps) {
   return (
     <Input
       id={props.id}
-      className={`text-input ${props.isInvalid ? "text-input--invalid" : ""} ${props.className ?? ""}`}
+      className={`text-input ${props.isInvalid ? "text-input--invalid" : ""} ${props.isDisabled ? "text-input--off" : ""} ${props.className ?? ""}`}
       placeholderClass="text-input__placeholder"
       value={props.value}
       type={types[props.keyboard ?? "text"]}
@@ -21,6 +21,7 @@ export function TextInput(props: TextInputProps) {
       placeholder={props.placeholder ?? ""}
       maxlength={props.maxLength ?? 140}
       cursorSpacing={96}
+      {...(props.isDisabled && { disabled: true })}
       aria-label={props.label}
       onInput={({ detail }) => props.onChange(detail.value)}
       onBlur={() => props.onLeave?.()}

@@ -5,7 +5,6 @@ import { useProfile } from "../../api/profile-store.ts";
 import { signInCopy as copy } from "../../copy/sign-in.ts";
 import { Box } from "../../device/element/box";
 import { Press } from "../../device/element/press";
-import { Words } from "../../device/element/words";
 import { routes } from "../../device/navigate.ts";
 import { takePlatformAnswer } from "../../device/platform-answer";
 import { traits } from "../../device/traits";
@@ -82,8 +81,10 @@ function ViewSwitch({ views, current, onChoose }: SwitchProps) {
   if (!other) return null;
   return (
     <Box className="sign-in__ways">
-      <Press className="sign-in__switch" onPress={() => onChoose(other)}>
-        <Words className={`sign-in__icon sign-in__icon--${other === "password" ? "monitor" : "code"}`} isHidden />
+      <Press
+        className={`sign-in__switch sign-in__switch--${other === "password" ? "monitor" : "code"}`}
+        onPress={() => onChoose(other)}
+      >
         {titleOf(other)}
       </Press>
     </Box>
