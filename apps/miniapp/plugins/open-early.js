@@ -2,7 +2,7 @@ const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 
-const marker = "<head>";
+const marker = "</title>";
 
 /** `{ "/pages/sign-in/index": ["js/…", "css/…"] }`: what the browser would fetch for a page only after the app has begun. */
 function filesOfPages(compilation) {
@@ -50,7 +50,7 @@ class OpenEarly {
       const pagePath = path.join(folder, "index.html");
       const html = fs.readFileSync(pagePath, "utf8");
       if (!html.includes(marker)) throw new Error(`${pagePath} has no ${marker}`);
-      fs.writeFileSync(pagePath, html.replace(marker, `${marker}<script src="./${name}"></script>`));
+      fs.writeFileSync(pagePath, html.replace(marker, `${marker}<script async src="./${name}"></script>`));
     });
   }
 }

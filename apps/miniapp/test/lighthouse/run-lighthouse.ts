@@ -14,6 +14,8 @@ interface Figures extends Readonly<Record<Category, number>> {
   readonly firstPaintMs: number;
   readonly largestPaintMs: number;
   readonly blockedMs: number;
+  readonly speedIndexMs: number;
+  readonly shift: number;
   readonly lost: readonly string[];
 }
 
@@ -44,6 +46,8 @@ async function measure(url: string, port: number): Promise<Figures> {
     firstPaintMs: figureOf("first-contentful-paint"),
     largestPaintMs: figureOf("largest-contentful-paint"),
     blockedMs: figureOf("total-blocking-time"),
+    speedIndexMs: figureOf("speed-index"),
+    shift: lhr.audits["cumulative-layout-shift"]?.numericValue ?? Number.NaN,
     lost: isCounted.filter((id) => (lhr.audits[id]?.score ?? 1) < 1),
   };
 }
@@ -62,7 +66,7 @@ try {
       if (!middle) throw new Error("nothing was measured");
       const short = categories.filter((category) => middle[category] < least[category]);
       const scores = categories.map((category) => `${category}=${middle[category]}`).join(" ");
-      const times = `FCP ${middle.firstPaintMs} ms, LCP ${middle.largestPaintMs} ms, TBT ${middle.blockedMs} ms`;
+      const times = `FCP ${middle.firstPaintMs} ms, LCP ${middle.largestPaintMs} ms, TBT ${middle.blockedMs} ms, SI ${middle.speedIndexMs} ms, CLS ${middle.shift.toFixed(3)}`;
       console.log(`${short.length === 0 ? "ok  " : "LOW "} ${name.padEnd(8)} ${scores} (${times})`);
       if (middle.lost.length > 0) console.log(`     lost points: ${middle.lost.join(", ")}`);
       isSound &&= short.length === 0;
