@@ -32,8 +32,15 @@ export function distFolderOf(name: string): string {
   return join(repositoryRoot, "functions", name, "dist");
 }
 
-/** Makes the folder that is deployed: one bundle, the entry files of every cloud, and what no bundle can hold. */
-export async function bundleFunction(description: FunctionDescription, folder: string): Promise<void> {
+/**
+ * Makes the folder that is deployed: one bundle, the entry files of every cloud, and what no bundle can hold.
+ * @param plugins change sources on their way into the bundle.
+ */
+export async function bundleFunction(
+  description: FunctionDescription,
+  folder: string,
+  plugins: readonly Plugin[] = [],
+): Promise<void> {
   const { name, beside } = description;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -45,6 +52,7 @@ export async function bundleFunction(description: FunctionDescription, folder: s
       ...shared.plugins,
       withoutSchemaCompilers,
       ...(beside.includes("character-table") ? [characterTable(folder)] : []),
+      ...plugins,
     ],
   });
   for (const kind of beside) {

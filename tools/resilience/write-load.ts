@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { residentId } from "../../functions/accounts/src/bench/resident-id.ts";
 
-const captchaAnswer = "ABCD";
+/** Of every planted captcha. */
+export const captchaAnswer = "ABCD";
 const patienceMs = 15_000;
 
 export interface WriteLoad {
@@ -24,7 +25,7 @@ export async function startWriteLoad(plan: {
   readonly ownerUrl: string;
   readonly workers: number;
 }): Promise<WriteLoad> {
-  const captchaIds = await plantCaptchas(plan.ownerUrl, 20_000);
+  const captchaIds = await plantCaptchas(plan.ownerUrl, "sign-up", 20_000);
   const { signUp } = (await (await fetch(`${plan.urls[0]}/api/v1/profile`)).json()) as {
     signUp: { notice: { id: string; version: string }; securityQuestions: { id: string }[] };
   };
@@ -97,12 +98,13 @@ export async function findLost(ownerUrl: string, acknowledged: readonly string[]
   }
 }
 
-async function plantCaptchas(ownerUrl: string, count: number): Promise<string[]> {
+/** Puts captchas with a known answer where the function looks for them. */
+export async function plantCaptchas(ownerUrl: string, action: "sign-up" | "sign-in", count: number): Promise<string[]> {
   const sql = postgres(ownerUrl, { max: 1 });
   try {
     const rows = await sql<{ id: string }[]>`
       insert into captchas (id, action, kind, answer, created_at, expires_at)
-      select gen_random_uuid(), 'sign-up', 'image', ${captchaAnswer}, ${new Date()}, ${new Date(Date.now() + 3_600_000)}
+      select gen_random_uuid(), ${action}, 'image', ${captchaAnswer}, ${new Date()}, ${new Date(Date.now() + 3_600_000)}
       from generate_series(1, ${count}) returning id`;
     return rows.map(({ id }) => id);
   } finally {
