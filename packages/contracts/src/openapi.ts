@@ -31,7 +31,12 @@ export function toOpenApi(endpoints: readonly Endpoint[], info: OpenApiInfo): Js
       schemas: { Problem: schemaOf(Problem, "output") },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer" },
-        cookie: { type: "apiKey", in: "cookie", name: "session", description: "With `x-client: h5` alone." },
+        cookie: {
+          type: "apiKey",
+          in: "cookie",
+          name: "session",
+          description: "Set with `x-client: h5`; a write that carries it needs the `Origin` of the page.",
+        },
       },
     },
   };

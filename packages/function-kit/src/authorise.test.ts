@@ -66,11 +66,26 @@ it.each([
   expect([reply.statusCode, reply.json().code]).toEqual([status, code]);
 });
 
-it("takes the cookie of a browser client only", async () => {
+it("takes the cookie also where the client does not name itself, and then asks for the same origin too", async () => {
   const { app } = await testApp(routes);
-  const withClient = await app.inject({ url: "/api/v1/required", headers: h5 });
-  const without = await app.inject({ url: "/api/v1/required", headers: { cookie: h5.cookie } });
-  expect([withClient.statusCode, without.statusCode]).toEqual([200, 401]);
+  const { "x-client": _, ...unnamed } = h5;
+  const call = async (method: "GET" | "POST", headers: Record<string, string>) => {
+    const reply = await app.inject({ method, url: "/api/v1/required", headers: { ...unnamed, ...headers } });
+    return { statusCode: reply.statusCode, ...reply.json() };
+  };
+  expect(await call("GET", {})).toMatchObject({ statusCode: 200, clientKind: "h5" });
+  expect(await call("POST", { origin: "http://exam.example" })).toMatchObject({ statusCode: 200 });
+  expect(await call("POST", {})).toMatchObject({ code: "request/cross-site" });
+  expect(await call("POST", { origin: "http://evil.example" })).toMatchObject({ code: "request/cross-site" });
+});
+
+it("takes a Bearer token before a cookie", async () => {
+  const { app, sessions } = await testApp(routes);
+  const own = activeSession({ accountId: "00000000-0000-4000-8000-0000000000aa" });
+  sessions.set("another-token", own);
+  const headers = { ...h5, authorization: "Bearer another-token" };
+  const reply = await app.inject({ method: "POST", url: "/api/v1/required", headers });
+  expect(reply.json().accountId).toBe(own.accountId);
 });
 
 it.each([

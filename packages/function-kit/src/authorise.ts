@@ -32,14 +32,15 @@ export async function authorise(
 
   const phoneToken = phoneTokenOf(endpoint, request);
   const bearer = bearerToken(request);
-  const isCookieUsed = isBrowser && bearer === undefined && phoneToken === undefined;
-  const cookie = isCookieUsed ? sessionCookieOf(settings, request) : undefined;
+  // Whatever `x-client` says: a page that does not send it must be refused for its origin, not taken for nobody.
+  const cookie = bearer === undefined && phoneToken === undefined ? sessionCookieOf(settings, request) : undefined;
   if (cookie !== undefined && isWrite && originOf(settings, request) !== "same") {
     throw new Refusal("request/cross-site");
   }
   const token = phoneToken ?? bearer ?? cookie;
   const authenticate = phoneToken === undefined ? kit.options.authenticate : kit.options.authenticatePhone;
-  const session = token === undefined ? undefined : await authenticate?.(token, anonymous);
+  const origin = cookie === undefined ? anonymous : ({ ...anonymous, clientKind: "h5" } as const);
+  const session = token === undefined ? undefined : await authenticate?.(token, origin);
   if (session === undefined) {
     if (cookie !== undefined) clearSessionCookie(settings, request, reply);
     if (endpoint.session === "optional") return anonymous;
@@ -47,7 +48,7 @@ export async function authorise(
   }
 
   request.accountId = session.accountId;
-  const caller: SignedInCaller = { ...anonymous, ...session };
+  const caller: SignedInCaller = { ...origin, ...session };
   if (endpoint.session === "optional") return caller;
   if (!(endpoint.accountStates ?? ["active"]).includes(session.accountState)) {
     throw new Refusal(session.accountState === "terminated" ? "account/terminated" : "account/not-active");

@@ -1,6 +1,6 @@
 import type { AccountState, Endpoint } from "@exam/contracts";
 
-/** What `x-client` says; it chooses between cookie and Bearer token and nothing else. */
+/** What `x-client` says; it chooses whether a new token leaves in a cookie and how long it lives unused. */
 export type ClientKind = "h5" | "weapp" | "alipay" | "swan" | "other";
 
 interface CallerDevice {

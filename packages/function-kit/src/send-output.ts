@@ -2,7 +2,7 @@ import type { Endpoint } from "@exam/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Kit } from "./kit.ts";
 import { anonymousCaller } from "./request-facts.ts";
-import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+import { clearSessionCookie, sessionCookieOf, setSessionCookie } from "./session-cookie.ts";
 
 /** Sends a checked output as the endpoint's reply. In a browser an issued token leaves in a cookie, not in the body. */
 export function sendOutput(
@@ -14,7 +14,8 @@ export function sendOutput(
 ): FastifyReply {
   const { settings } = kit.options;
   const isBrowser = anonymousCaller(request).clientKind === "h5";
-  if (endpoint.endsSession && isBrowser) clearSessionCookie(settings, request, reply);
+  const hasCookie = sessionCookieOf(settings, request) !== undefined;
+  if (endpoint.endsSession && (isBrowser || hasCookie)) clearSessionCookie(settings, request, reply);
   reply.status(endpoint.status ?? 200);
   if (endpoint.neverChanges) reply.header("cache-control", "public, max-age=31536000, immutable");
   if (endpoint.status === 204) return reply.send();
