@@ -11,6 +11,9 @@ const letterPx = 44;
 const candidates = 8;
 /** A mark that resembles nothing nearer than this is no letter or digit: the worst print of a right one was at 1,200. */
 const farthest = 3000;
+/** Farther than this even the only likely letter may be another one, so the code is asked. */
+const sureWithin = 900;
+const unsure = 0.5;
 const mark = /[0-9A-Z]/;
 
 /**
@@ -36,7 +39,7 @@ export function readCode(
     const best = chooseLetter(likest, heard);
     if (best === null || best.distance > farthest) return null;
     value += best.character;
-    confidence = Math.min(confidence, best.probability);
+    confidence = Math.min(confidence, best.distance > sureWithin ? unsure : best.probability);
   }
   return { value, confidence };
 }
