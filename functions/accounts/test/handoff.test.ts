@@ -114,6 +114,13 @@ describe("sign-in by QR code over HTTP", () => {
     expect([again.status, again.body.code]).toEqual([409, "handoff/wrong-state"]);
   });
 
+  it("a page that asks again with its idempotency key shows the same code", async () => {
+    const request = { body: { purpose: "sign-in", provider: "wechat" }, headers: { ...h5, "idempotency-key": "qr-1" } };
+    const first = await call<Handoff>("POST", "/handoffs", request);
+    const again = await call<Handoff>("POST", "/handoffs", request);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+  });
+
   it("R-SES-03 confirming unscanned, scanning twice and an expired code are 409, a cancelled one signs nobody in", async () => {
     const { openId } = await newUser();
     await bind(openId, await registerCandidate(test));

@@ -1,9 +1,10 @@
+import { workOutbox } from "@exam/services";
 import { createTestApp, registerCandidate, solvedCaptcha } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
 
 const test = await createTestApp((services) => [accountsFunction(services)]);
-const { call, context, clock } = test;
+const { call, context, clock, sandbox } = test;
 
 async function signIn(username: string, password: string, headers: Record<string, string> = {}) {
   const captcha = await solvedCaptcha(context, "sign-in");
@@ -36,6 +37,33 @@ describe("sessions", () => {
     });
     expect([foreign.status, foreign.body.code]).toEqual([403, "request/cross-site"]);
     expect((await call("DELETE", "/sessions/current", { headers: { ...own, cookie } })).status).toBe(204);
+  });
+
+  it("a sign-in whose reply was lost is sent again with its idempotency key and gets the same session", async () => {
+    const { username, password } = await registerCandidate(test);
+    const captcha = await solvedCaptcha(context, "sign-in");
+    const body = { method: "password", identifier: username, password, ...captcha };
+    const headers = { "idempotency-key": "sign-in-0001", "x-device-id": "device-one-press" };
+    const first = await call<{ token: string }>("POST", "/sessions", { body, headers });
+    const devices = async () => (await call<{ items: unknown[] }>("GET", "/sessions", first.body)).body.items.length;
+    const before = await devices();
+    const again = await call<{ token: string }>("POST", "/sessions", { body, headers });
+    expect([again.status, again.body, await devices()]).toEqual([201, first.body, before]);
+    const guessed = await call("POST", "/sessions", { body: { ...body, password: `${password}x` }, headers });
+    expect([guessed.status, guessed.body.code]).toEqual([409, "request/idempotency-key-reused"]);
+  });
+
+  it("a code that is asked for again with its idempotency key is sent once", async () => {
+    const to = "13800135791";
+    const captcha = await solvedCaptcha(context, "sign-up");
+    const request = {
+      body: { channel: "sms", to, purpose: "sign-up", ...captcha },
+      headers: { "idempotency-key": "code-0001" },
+    };
+    const first = await call("POST", "/verification-codes", request);
+    expect([first.status, (await call("POST", "/verification-codes", request)).body]).toEqual([202, first.body]);
+    await workOutbox(context);
+    expect(sandbox.controls.messages(to)).toHaveLength(1);
   });
 
   it("R-SES-07 lists the candidate's devices and ends the one that is chosen", async () => {

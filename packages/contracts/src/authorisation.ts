@@ -19,6 +19,7 @@ export const createAuthorisation = defineEndpoint({
   path: "/authorisations",
   session: "none",
   status: 201,
+  idempotent: true,
   input: z.object({ provider: Provider }),
   output: z.object({ authorisationId: Id, browserToken: Token, url: z.string(), expiresAt: Instant }),
   refusals: ["session/method-not-offered"],

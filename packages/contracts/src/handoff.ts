@@ -41,6 +41,7 @@ export const createHandoff = defineEndpoint({
   path: "/handoffs",
   session: "optional",
   status: 201,
+  idempotent: true,
   input: z.object({
     purpose: HandoffPurpose,
     provider: z.optional(Provider),

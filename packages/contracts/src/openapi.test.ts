@@ -59,6 +59,15 @@ it("splits an input into path, query and body", () => {
   expect(schema.required).toEqual(["title"]);
 });
 
+it("whatever a POST creates is created once for an idempotency key", () => {
+  // A place in the waiting room is kept in its holder's ticket, and asking for it reaches no database.
+  const creating = everyEndpoint.filter(
+    ({ method, status, path }) => method === "POST" && status === 201 && path !== "/arrival-tickets",
+  );
+  expect(creating.length).toBeGreaterThan(10);
+  expect(creating.filter(({ idempotent }) => !idempotent).map(({ path }) => path)).toEqual([]);
+});
+
 it("splits a union branch by branch", () => {
   const input = z.discriminatedUnion("kind", [
     z.object({ id: z.string(), kind: z.literal("a"), a: z.string() }),

@@ -36,6 +36,7 @@ export const createSession = defineEndpoint({
   path: "/sessions",
   session: "none",
   status: 201,
+  idempotent: true,
   issuesSession: true,
   input: CreateSessionInput,
   output: IssuedSession,

@@ -17,6 +17,7 @@ export const sendVerificationCode = defineEndpoint({
   path: "/verification-codes",
   session: "optional",
   status: 202,
+  idempotent: true,
   input: z.object({
     channel: ContactChannel,
     to: Text(254),
