@@ -6,7 +6,7 @@ import { isRegionCode } from "./region-code.ts";
 import { refusing, type Verdict } from "./verdict.ts";
 
 const messages = {
-  empty: "请输入证件号码。",
+  empty: "请填写证件号码。",
   "fifteen-digits": "15 位身份证号码已停止使用，请填写第二代居民身份证上的 18 位号码。",
   length: "居民身份证号码应为 18 位，请核对是否漏填或多填。",
   characters: "身份证号码前 17 位应为数字，最后一位应为数字或字母 X，请核对后重新填写。",

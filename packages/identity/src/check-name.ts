@@ -14,7 +14,7 @@ const lettersAndSeparators = /^[\p{Script=Han}\p{Script=Latin}\p{M}.,'’\u00b7 
 const separatorPair = /[.,'’\u00b7 -]{2}/;
 
 const messages = {
-  empty: "请输入姓名。",
+  empty: "请填写姓名。",
   "too-short": "姓名至少两个汉字，请按证件填写完整。",
   "too-long": "姓名不能超过 50 个字，请按证件核对后重新填写。",
   space: "姓名中不能有空格，请去掉空格后重新填写。",

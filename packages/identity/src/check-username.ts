@@ -1,7 +1,7 @@
 import { refusing, type Verdict } from "./verdict.ts";
 
 const messages = {
-  empty: "请输入用户名。",
+  empty: "请填写用户名。",
   "first-letter": "用户名应以字母开头。",
   characters: "用户名只能使用字母、数字和下划线。",
   length: "用户名应为 3–20 个字符。",

@@ -1,4 +1,5 @@
 import type { DegreeClaimState } from "@exam/contracts";
+import { calendarDay } from "./calendar-day.ts";
 import { inLanguage } from "./language.ts";
 
 const states: Record<DegreeClaimState, string> = { waiting: "正在查找", bound: "已绑定", "not-found": "没有找到" };
@@ -17,10 +18,10 @@ export const archiveCopy = inLanguage("archive", {
     bound: "已绑定",
     claim: "我还有学历没显示出来",
     claims: "申请补充的学历",
-    enrolled: (date: string) => `入学日期 ${date}`,
+    enrolled: (date: string) => `入学日期 ${calendarDay(date)}`,
     states,
     nextSteps,
-    claimed: (year: number, certificateNumber: string) => `毕业年份 ${year} · 证书编号 ${certificateNumber}`,
+    claimedYear: (year: number) => `毕业年份 ${year}`,
     claimLead: "填写证书上的信息。与登记信息一致的记录会自动绑定，24 小时内给出结果。",
     certificateNumber: "证书编号",
     graduationYear: "毕业年份",

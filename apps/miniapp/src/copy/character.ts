@@ -3,10 +3,10 @@ import { inLanguage } from "./language.ts";
 export const characterCopy = inLanguage("character", {
   "zh-CN": {
     title: "生僻字录入",
-    lead: "填写任意一项即可查找，填写越多结果越少。点击查到的字，即录入姓名。",
+    lead: "填写任意一项即可查找（拼音可不带声调），填写越多结果越少。点击查到的字，即录入姓名。",
     labels: { pinyin: "拼音", strokes: "笔画数", radical: "部首", components: "部件" },
     placeholders: {
-      pinyin: "如 biao 或 biāo",
+      pinyin: "如 biāo",
       strokes: "如 12",
       radical: "如 石",
       components: "如 石石石",

@@ -1,4 +1,5 @@
 import type { DegreeKind, DegreeState } from "@exam/contracts";
+import { calendarDay } from "./calendar-day.ts";
 import { inLanguage } from "./language.ts";
 
 const kinds: Record<DegreeKind, string> = { education: "学历", degree: "学位" };
@@ -62,7 +63,7 @@ export const degreeCopy = inLanguage("degree", {
     verifyAgain: "重新核验",
     summary: (level: string, kind: string) => `${level}${kind}`,
     reason: (reason: string) => `原因：${reason}`,
-    graduated: (date: string) => `毕业日期 ${date}`,
+    graduated: (date: string) => `毕业日期 ${calendarDay(date)}`,
     certificate: (number: string) => `证书编号 ${number}`,
   },
 });

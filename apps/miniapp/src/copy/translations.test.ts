@@ -35,7 +35,10 @@ function writtenIn(language: "en" | "zh-hant"): { file: string; line: string }[]
       .split("\n")
       .filter((line) => !/^\s*(\/\/|\/?\*|import )/.test(line))
       // The key of a phrase is what the server writes.
-      .map((line) => ({ file, line: file === "phrases.ts" ? line.replace(/^\s*("(?:[^"\\]|\\.)*"|\S+):/, "") : line })),
+      .map((line) => ({
+        file,
+        line: file.endsWith("phrases.ts") ? line.replace(/^\s*("(?:[^"\\]|\\.)*"|\S+):/, "") : line,
+      })),
   );
 }
 

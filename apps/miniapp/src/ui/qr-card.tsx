@@ -7,7 +7,7 @@ import "./qr-card.scss";
 interface QrCardProps {
   readonly step?: string;
   readonly title: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly imageDataUrl?: string;
   /** Covers the code when it is used up, expired or on its way. */
   readonly cover?: ReactNode;
@@ -27,7 +27,7 @@ export function QrCard({ step, title, hint, imageDataUrl, cover, children }: QrC
         )}
         {cover && <Box className="qr-card__cover">{cover}</Box>}
       </Box>
-      <Box className="qr-card__hint">{hint}</Box>
+      {hint && <Box className="qr-card__hint">{hint}</Box>}
       {children}
     </Box>
   );

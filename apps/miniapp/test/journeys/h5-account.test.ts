@@ -60,14 +60,12 @@ it("R-SES-08 a contact that is changed later asks for the password again", async
     .toMatch(/手机|联系方式/);
 });
 
-it("R-CEN-01 考试类别 is changed in 授权与个人信息, and 个人中心 asks for what it needs", async () => {
+it("R-CEN-01 考试类别 is changed in 个人中心, which asks for what it needs", async () => {
   await person.press("返回");
-  await person.press("授权与个人信息");
   await person.page.getByText("水平测试", { exact: true }).click();
   await person.press("保存考试类别");
   await expect.poll(() => statuses("PUT", /\/me\/track$/)).toEqual([200]);
   await look("04-track");
-  await person.press("返回");
   await person.see("您报考的类别不需要");
   await person.press("联系方式");
 });

@@ -28,7 +28,7 @@ export const archive: typeof archiveCopy = {
   enrolled: (date: string) => `Started ${calendarDay(date)}`,
   states,
   nextSteps,
-  claimed: (year: number, certificateNumber: string) => `Graduated ${year} · Certificate ${certificateNumber}`,
+  claimedYear: (year: number) => `Graduated ${year}`,
   claimLead:
     "Copy these details from your certificate. If they match the register, the record is linked. You get an answer within 24 hours.",
   certificateNumber: "Certificate number",

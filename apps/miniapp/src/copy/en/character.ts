@@ -2,10 +2,10 @@ import type { characterCopy } from "../character.ts";
 
 export const character: typeof characterCopy = {
   title: "Rare characters",
-  lead: "Fill in anything you know. The more you fill in, the fewer characters are found. Press a character to put it into the name.",
+  lead: "Fill in anything you know; tones may be left out. The more you fill in, the fewer characters are found. Press a character to put it into the name.",
   labels: { pinyin: "Pinyin", strokes: "Number of strokes", radical: "Radical", components: "Components" },
   placeholders: {
-    pinyin: "Such as biao or biāo",
+    pinyin: "Such as biāo",
     strokes: "Such as 12",
     radical: "Such as 石",
     components: "Such as 石石石",

@@ -1,11 +1,12 @@
 import type { DegreeClaimState } from "@exam/contracts";
 import type { archiveCopy } from "../archive.ts";
+import { calendarDay } from "../calendar-day.ts";
 
 const states: Record<DegreeClaimState, string> = { waiting: "正在搜尋", bound: "已綁定", "not-found": "沒有找到" };
 const nextSteps: Record<DegreeClaimState, (answeredBy: string) => string> = {
   waiting: (answeredBy) => `找到後自動綁定並通知您，最遲 ${answeredBy} 給出結果。`,
   bound: () => "已綁定到您的學信檔案。",
-  "not-found": () => "登記資料中沒有與您的姓名、證件號碼一致的這條記錄。請核對證書後重新提交，或聯絡畢業學校。",
+  "not-found": () => "登記資料中沒有與您的姓名、證件號碼一致的這項記錄。請核對證書後重新提交，或聯絡畢業學校。",
 };
 
 export const archive: typeof archiveCopy = {
@@ -16,10 +17,10 @@ export const archive: typeof archiveCopy = {
   bound: "已綁定",
   claim: "我還有學歷沒顯示出來",
   claims: "申請補充的學歷",
-  enrolled: (date: string) => `入學日期 ${date}`,
+  enrolled: (date: string) => `入學日期 ${calendarDay(date)}`,
   states,
   nextSteps,
-  claimed: (year: number, certificateNumber: string) => `畢業年份 ${year} · 證書編號 ${certificateNumber}`,
+  claimedYear: (year: number) => `畢業年份 ${year}`,
   claimLead: "填寫證書上的資料。與登記資料一致的記錄會自動綁定，24 小時內給出結果。",
   certificateNumber: "證書編號",
   graduationYear: "畢業年份",

@@ -1,11 +1,11 @@
 import type { characterCopy } from "../character.ts";
 
 export const character: typeof characterCopy = {
-  title: "生僻字錄入",
-  lead: "填寫任意一項即可搜尋，填寫越多結果越少。點選查到的字，即錄入姓名。",
+  title: "生僻字輸入",
+  lead: "填寫任意一項即可搜尋（拼音可不帶聲調），填寫越多結果越少。點選查到的字，即輸入姓名。",
   labels: { pinyin: "拼音", strokes: "筆畫數", radical: "部首", components: "部件" },
   placeholders: {
-    pinyin: "如 biao 或 biāo",
+    pinyin: "如 biāo",
     strokes: "如 12",
     radical: "如 石",
     components: "如 石石石",

@@ -41,5 +41,5 @@ export const reauthenticate: typeof reauthenticateCopy = {
   code: "校驗碼",
   confirm: "確定",
   byFace: "用人臉認證驗證",
-  proven: "您已通過人臉認證驗證身分，可以繼續。",
+  proven: "您已透過人臉認證驗證身分，可以繼續。",
 };

@@ -1,4 +1,5 @@
 import type { DegreeKind, DegreeState } from "@exam/contracts";
+import { calendarDay } from "../calendar-day.ts";
 import type { degreeCopy } from "../degree.ts";
 
 const kinds: Record<DegreeKind, string> = { education: "學歷", degree: "學位" };
@@ -12,16 +13,16 @@ const states: Record<DegreeState, string> = {
 const nextSteps: Record<DegreeState, string> = {
   unverified: "尚未核驗，可以開始核驗、修改或刪除。",
   verifying: "正在與學歷學位登記資料核對，通常幾分鐘內完成，請稍後查看。",
-  verified: "核驗通過。已核驗的資料不能修改或刪除，如有錯誤請新增一條正確的資料。",
+  verified: "核驗通過。已核驗的資料不能修改或刪除，如有錯誤請新增一項正確的資料。",
   failed: "請與證書逐項核對。填寫有誤的，請刪除後重新新增；確認無誤的，可以重新核驗。",
-  manual: "登記系統沒有收錄這條資料，將由工作人員核查。也可以刪除或重新核驗。",
+  manual: "登記系統沒有收錄這項資料，將由工作人員核查。也可以刪除或重新核驗。",
 };
 
 export const degree: typeof degreeCopy = {
   title: "學歷學位資料維護",
   tips: "填寫內容須與證書一致，儲存後自動核驗。",
-  limit: (limit: number) => `最多新增 ${limit} 條。已核驗的資料不能修改或刪除，如有錯誤請新增一條正確的資料。`,
-  limitReached: (limit: number) => `已新增 ${limit} 條，不能繼續新增。可刪除未通過核驗的資料後再新增。`,
+  limit: (limit: number) => `最多新增 ${limit} 項。已核驗的資料不能修改或刪除，如有錯誤請新增一項正確的資料。`,
+  limitReached: (limit: number) => `已新增 ${limit} 項，不能繼續新增。可刪除未通過核驗的資料後再新增。`,
   notUsed: "本考試不需要填寫學歷學位資料。",
   empty: "還沒有新增學歷學位資料。",
   add: "新增",
@@ -53,14 +54,14 @@ export const degree: typeof degreeCopy = {
   evidenceScanned: "已附上方法一中的圖片。",
   edit: "修改",
   editTitle: "修改學歷學位資料",
-  editGone: "這條資料已經不能修改，請返回查看它的狀態。",
+  editGone: "這項資料已經不能修改，請返回查看它的狀態。",
   remove: "刪除",
   removed: "已刪除。",
-  removeTitle: "刪除這條資料？",
+  removeTitle: "刪除這項資料？",
   verify: "開始核驗",
   verifyAgain: "重新核驗",
   summary: (level: string, kind: string) => `${level}${kind}`,
   reason: (reason: string) => `原因：${reason}`,
-  graduated: (date: string) => `畢業日期 ${date}`,
+  graduated: (date: string) => `畢業日期 ${calendarDay(date)}`,
   certificate: (number: string) => `證書編號 ${number}`,
 };

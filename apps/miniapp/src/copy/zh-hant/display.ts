@@ -2,7 +2,7 @@ import type { displayCopy } from "../display.ts";
 
 export const display: typeof displayCopy = {
   title: "顯示與語言",
-  lead: "選擇後立即生效，並保存在這部裝置上。",
+  lead: "選擇後立即生效，並儲存在這部裝置上。",
   textSize: "文字大小",
   textSizes: { standard: "標準", elder: "長輩模式（大字、大按鈕）" },
   appearance: "外觀",

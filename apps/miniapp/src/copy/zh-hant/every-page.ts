@@ -3,7 +3,7 @@ import type { commonCopy } from "../every-page.ts";
 
 export const common: typeof commonCopy = {
   serviceName: "考生管理平台",
-  skipToContent: "跳到正文",
+  skipToContent: "跳到主要內容",
   home: "首頁",
   personalCentre: "個人中心",
   back: "返回",
@@ -30,7 +30,7 @@ export const common: typeof commonCopy = {
   privacyGuide: "用戶私隱保護指引",
   stepOf: (step: number, total: number) => `第 ${step} 步，共 ${total} 步`,
   account: "目前帳號",
-  navigation: "功能導航",
+  navigation: "功能導覽",
   /** Things side by side, parts of a sentence, and whole sentences. */
   list: (items: readonly string[]) => items.join("、"),
   clauses: (parts: readonly string[]) => parts.join("，"),

@@ -2,7 +2,7 @@ import type { passwordCopy } from "../password.ts";
 
 export const password: typeof passwordCopy = {
   title: "修改密碼",
-  titleFirst: "重置密碼",
+  titleFirst: "重設密碼",
   current: "目前密碼",
   next: "新密碼",
   again: "確認新密碼",

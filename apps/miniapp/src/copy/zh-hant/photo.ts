@@ -42,7 +42,7 @@ export const photo: typeof photoCopy = {
   chosenPhoto: "已選擇的相片",
   chooseHint: "點選「+」選擇相片。相片將用於報名、准考證和證書，請使用近期相片。",
   dropHint: "也可以把相片檔案拖到這裏。",
-  dropHere: "放開滑鼠，上載這張相片",
+  dropHere: "放開滑鼠，上傳這張相片",
   checking: "正在檢查相片…",
   uploading: (percent: number) => (percent > 0 ? `正在上傳相片 ${percent}%` : "正在上傳相片…"),
   doubts: "上傳前檢查發現",

@@ -103,7 +103,7 @@ export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
   }
 
   return (
-    <Card title={title} aside={masked && <StateTag tone="good" text={copy.current(masked)} />}>
+    <Card {...(masked && { title, aside: <StateTag tone="good" text={copy.current(masked)} /> })}>
       <Form className="stack stack--loose" label={title} onSubmit={save}>
         <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
         <TextField

@@ -10,7 +10,6 @@ import { Page } from "../../ui/page.tsx";
 import { BindingCard } from "./binding-card.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { ExportCard } from "./export-card.tsx";
-import { TrackCard } from "./track-card.tsx";
 
 export default function PrivacyPage() {
   const { me, error, reload } = useSignedIn();
@@ -19,7 +18,6 @@ export default function PrivacyPage() {
     <Page title={copy.privacyTitle} backTo={routes.centre} nav={<CentreNav current={routes.privacy} />}>
       {me && profile ? (
         <Box className="stack stack--loose">
-          {profile.tracks && <TrackCard tracks={profile.tracks} trackId={me.account.trackId} onChanged={reload} />}
           <BindingCard />
           <ConsentCard profile={profile} />
           <ExportCard />

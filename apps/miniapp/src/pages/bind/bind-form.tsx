@@ -4,6 +4,7 @@ import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
+import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { back, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
@@ -14,6 +15,7 @@ import { enter } from "../../ui/enter.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
+import { shortMask } from "../../ui/short-mask.ts";
 import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
 import { useForm } from "../../ui/use-form.ts";
@@ -75,7 +77,7 @@ export function BindForm({ profile, ticket, isBackWhenDone }: BindFormProps) {
             <Notice
               tone="warning"
               title={copy.conflictTitle}
-              lines={[copy.conflicts[conflict.conflict](conflict.accountMasked ?? ""), copy.choiceLead]}
+              lines={[copy.conflicts[conflict.conflict](shortMask(conflict.accountMasked ?? "")), copy.choiceLead]}
             />
             <RadioGroup
               id={`${form.summaryId}-choice`}
@@ -104,12 +106,14 @@ export function BindForm({ profile, ticket, isBackWhenDone }: BindFormProps) {
           maxLength={64}
         />
         <CaptchaField form={form} captcha={captcha} onConfirm={bind} />
-        <Button isWide isBusy={form.isBusy} onPress={bind}>
-          {copy.bind}
-        </Button>
-        <Button kind="secondary" isWide isDisabled={form.isBusy} onPress={() => back(routes.signIn)}>
-          {copy.back}
-        </Button>
+        <Box className="actions">
+          <Button isBusy={form.isBusy} onPress={bind}>
+            {copy.bind}
+          </Button>
+          <Button kind="secondary" isDisabled={form.isBusy} onPress={() => back(routes.signIn)}>
+            {copy.back}
+          </Button>
+        </Box>
       </Form>
     </Card>
   );

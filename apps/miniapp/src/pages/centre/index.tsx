@@ -14,6 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { PersonCard } from "./person-card.tsx";
 import { ReadinessList } from "./readiness-list.tsx";
+import { TrackCard } from "./track-card.tsx";
 import "./centre.scss";
 
 export default function CentrePage() {
@@ -45,6 +46,7 @@ export default function CentrePage() {
         <PersonCard account={me.account} profile={profile} />
         {me.readyToApply && <Notice tone="success" title={copy.ready} lines={[profile.readyText]} />}
         <ReadinessList profile={profile} trackId={me.account.trackId} readiness={me.readiness} />
+        {profile.tracks && <TrackCard tracks={profile.tracks} trackId={me.account.trackId} onChanged={reload} />}
         <Box as="ul" className="centre__more">
           {accountPages(profile).map(({ route, label }) => (
             <Box as="li" key={route} className="centre__item">

@@ -33,16 +33,19 @@ interface RowProps {
   readonly requirement: ReadinessRequirement;
   /** The candidate's track is spared this entry. */
   readonly isExempt: boolean;
+  /** The first that is still required: the one thing to go on with. */
+  readonly isNext: boolean;
 }
 
-function Row({ item, requirement, isExempt }: RowProps) {
+function Row({ item, requirement, isExempt, isNext }: RowProps) {
   const route = pageOfTopic[requirement.item];
   const state = copy.states[requirement.item]?.[item.state] ?? copy.unknownState;
   const action = isExempt ? copy.view : serverText(item.nextAction) || copy.view;
+  const isView = action === copy.view;
   const isEmpty = item.state === "empty";
   const tone = item.done && !isEmpty ? "good" : (toneOfState[item.state] ?? "neutral");
   return (
-    <Box as="li" className="readiness__row">
+    <Box as="li" className={`readiness__row ${isView ? "readiness__row--view" : ""}`}>
       <Box className="readiness__text">
         <Box className="readiness__title">
           <Heading level={3} className="readiness__label">
@@ -58,8 +61,8 @@ function Row({ item, requirement, isExempt }: RowProps) {
       {route && (
         <Box className="readiness__action">
           <Button
-            kind={action === copy.view ? "quiet" : item.required && !item.done ? "primary" : "secondary"}
-            isWide={action !== copy.view}
+            kind={isView ? "quiet" : isNext ? "primary" : "secondary"}
+            isWide={!isView}
             label={`${action} ${requirement.label}`}
             onPress={() => open(route)}
           >
@@ -78,6 +81,7 @@ export function ReadinessList({ profile, trackId, readiness }: ReadinessListProp
     return item ? [{ item, requirement }] : [];
   });
   const required = rows.filter(({ item }) => item.required);
+  const next = required.find(({ item }) => !item.done);
   const doneCount = required.filter(({ item }) => item.done).length;
   return (
     <Card title={copy.manage}>
@@ -94,6 +98,7 @@ export function ReadinessList({ profile, trackId, readiness }: ReadinessListProp
             key={requirement.item}
             item={item}
             requirement={requirement}
+            isNext={item === next?.item}
             isExempt={!item.required && trackId !== undefined && requirement.exceptTracks.includes(trackId)}
           />
         ))}

@@ -1,5 +1,6 @@
 import type { DegreeClaim, DegreeClaimState } from "@exam/contracts";
 import { archiveCopy as copy } from "../../copy/archive.ts";
+import { degreeCopy } from "../../copy/degree.ts";
 import { Box } from "../../device/element/box";
 import { Heading } from "../../device/element/words";
 import { Card } from "../../ui/card.tsx";
@@ -18,7 +19,8 @@ export function ClaimCard({ claim }: { readonly claim: DegreeClaim }) {
         </Heading>
         <StateTag tone={tones[state]} text={copy.states[state]} />
       </Box>
-      <Box className="small soft">{copy.claimed(graduationYear, certificateNumber)}</Box>
+      <Box className="small soft">{copy.claimedYear(graduationYear)}</Box>
+      <Box className="small soft">{degreeCopy.certificate(certificateNumber)}</Box>
       <Box className="degree-card__next small soft">{copy.nextSteps[state](formatTime(answeredBy))}</Box>
     </Card>
   );

@@ -18,9 +18,8 @@ export function RecordCard({ record }: { readonly record: Degree }) {
         <StateTag tone="good" text={copy.bound} />
       </Box>
       <Box>{[degreeCopy.summary(level, degreeCopy.kinds[kind]), major, studyMode].filter(Boolean).join(" · ")}</Box>
-      <Box className="small soft">
-        {[enrolledOn && copy.enrolled(enrolledOn), degreeCopy.graduated(graduatedOn)].filter(Boolean).join(" · ")}
-      </Box>
+      {enrolledOn && <Box className="small soft">{copy.enrolled(enrolledOn)}</Box>}
+      <Box className="small soft">{degreeCopy.graduated(graduatedOn)}</Box>
       <Box className="small soft">{degreeCopy.certificate(certificateNumber)}</Box>
     </Card>
   );

@@ -146,7 +146,7 @@ function CodeCard({ profile, task, order }: CodeCardProps) {
         <Box className="face-code__picture" live="polite">
           <QrCard
             title={copy.codeTitle}
-            hint={copy.codeHint}
+            {...(!cover && { hint: copy.codeHint })}
             {...(handoff && { imageDataUrl: handoff.qrImageDataUrl })}
             {...(cover && { cover })}
           />

@@ -42,7 +42,7 @@ function Row({ finding }: { readonly finding: PhotoFinding }) {
     <Box as="li" className="finding">
       <StateTag tone={tags[standing].tone} text={copy[tags[standing].text]} />
       <Box className="finding__text">
-        <Box>{serverText(message)}</Box>
+        <Box className={isFailed ? "finding__message" : ""}>{serverText(message)}</Box>
         {isFailed && (
           <Box className="small soft">
             {[

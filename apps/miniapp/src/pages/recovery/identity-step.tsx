@@ -42,7 +42,7 @@ export function IdentityStep({ profile, method, onBegun }: IdentityStepProps) {
       <Box className="soft">{copy.methodLeads[method]}</Box>
       <ClaimedFields profile={profile} form={form} />
       <CaptchaField form={form} captcha={captcha} onConfirm={submit} />
-      <Button isWide isBusy={form.isBusy} onPress={submit}>
+      <Button isBusy={form.isBusy} onPress={submit}>
         {copy.submit}
       </Button>
     </Form>
@@ -71,7 +71,7 @@ export function FaceIdentityStep({ profile, onBegun }: FaceIdentityStepProps) {
       <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />
       <Box className="soft">{traits.isPhone ? copy.methodLeads.face : copy.faceByPhone}</Box>
       <ClaimedFields profile={profile} form={form} />
-      <Button isWide isBusy={form.isBusy} onPress={submit}>
+      <Button isBusy={form.isBusy} onPress={submit}>
         {copy.startFace}
       </Button>
     </Form>

@@ -69,7 +69,7 @@ export function PasswordStep({ profile, recoveryId, resetToken, hints, onDone, o
         maxLength={64}
         onConfirm={submit}
       />
-      <Button isWide isBusy={form.isBusy} onPress={submit}>
+      <Button isBusy={form.isBusy} onPress={submit}>
         {copy.setPassword}
       </Button>
     </Form>

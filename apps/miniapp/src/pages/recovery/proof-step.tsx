@@ -96,7 +96,7 @@ interface ProofActionsProps {
 function ProofActions({ isBusy, onSubmit, onAgain }: ProofActionsProps) {
   return (
     <>
-      <Button isWide isBusy={isBusy} onPress={onSubmit}>
+      <Button isBusy={isBusy} onPress={onSubmit}>
         {copy.next}
       </Button>
       <Button kind="quiet" onPress={onAgain}>

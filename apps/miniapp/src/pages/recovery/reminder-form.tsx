@@ -58,7 +58,7 @@ export function ReminderForm({ profile }: { readonly profile: Profile }) {
           onChange={(value) => setChannel(value === "email" ? "email" : "sms")}
         />
         <CaptchaField form={form} captcha={captcha} onConfirm={submit} />
-        <Button isWide isBusy={form.isBusy} onPress={submit}>
+        <Button isBusy={form.isBusy} onPress={submit}>
           {copy.submit}
         </Button>
         <Box className="sign-in__links">

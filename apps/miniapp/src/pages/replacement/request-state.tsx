@@ -1,6 +1,7 @@
 import type { ReplacementRequest, ReplacementState } from "@exam/contracts";
 import { replacementCopy as copy } from "../../copy/replacement.ts";
 import { Box } from "../../device/element/box";
+import { Words } from "../../device/element/words";
 import { open, routes, start } from "../../device/navigate.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -37,7 +38,7 @@ export function RequestState({ request, kept, onRefresh, onStartOver, onForget }
             ...(reason ? [{ name: copy.reason, value: reason }] : []),
             { name: copy.askedAt, value: formatTime(createdAt) },
             ...(decidedAt ? [{ name: copy.decidedAt, value: formatTime(decidedAt) }] : []),
-            { name: copy.number, value: request.id },
+            { name: copy.number, value: <Words className="facts__code">{request.id}</Words> },
           ]}
         />
       </Card>
@@ -53,14 +54,14 @@ export function RequestState({ request, kept, onRefresh, onStartOver, onForget }
           </Button>
         )}
         {state === "rejected" && <Button onPress={onStartOver}>{copy.askAgain}</Button>}
+        <Button kind={state === "submitted" ? "primary" : "secondary"} onPress={() => start(routes.home)}>
+          {copy.toHome}
+        </Button>
         {state === "submitted" && (
           <Button kind="secondary" onPress={onRefresh}>
             {copy.refresh}
           </Button>
         )}
-        <Button kind={state === "submitted" ? "primary" : "secondary"} onPress={() => start(routes.home)}>
-          {copy.toHome}
-        </Button>
       </Box>
       <Button
         kind="quiet"

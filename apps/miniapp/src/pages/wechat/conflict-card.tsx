@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Reauthenticate } from "../../ui/reauthenticate.tsx";
+import { shortMask } from "../../ui/short-mask.ts";
 
 interface ConflictCardProps {
   readonly handoffId: string;
@@ -53,7 +54,7 @@ export function ConflictCard({ handoffId, result, onKept, onMoved, onLost }: Con
   return (
     <Card title={copy.conflictTitle}>
       <Box className="stack stack--normal" live="polite">
-        <Notice tone="warning" lines={[copy.conflicts[conflict](accountMasked)]} />
+        <Notice tone="warning" lines={[copy.conflicts[conflict](shortMask(accountMasked))]} />
         {failure && <Notice tone="danger" lines={[failure]} />}
         <Box className="actions">
           <Button isBusy={underWay === "keep"} isDisabled={underWay === "move"} onPress={() => void decide("keep")}>

@@ -28,8 +28,9 @@ const centre: Tour = async (guide) => {
   await guide.go(person, "/pages/account/contacts");
   await person.see("验证后的手机号和邮箱用于接收通知和找回密码");
   await guide.shoot(person, "2-contacts");
-  await guide.go(person, "/pages/account/privacy");
-  await person.see("考试类别");
+  await guide.go(person, "/pages/centre/index");
+  await person.page.getByText("水平测试", { exact: true }).click();
+  await person.page.getByRole("button", { name: "保存考试类别" }).waitFor();
   await guide.shoot(person, "3-track");
 };
 

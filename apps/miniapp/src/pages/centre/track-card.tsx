@@ -48,15 +48,16 @@ export function TrackCard({ tracks, trackId = "", onChanged }: TrackCardProps) {
           options={tracks.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={setChosen}
         />
-        <Button
-          kind="secondary"
-          isBusy={isBusy}
-          isDisabled={chosen === trackId}
-          label={`${contactCopy.save}${copy.track}`}
-          onPress={() => void save()}
-        >
-          {contactCopy.save}
-        </Button>
+        {chosen !== trackId && (
+          <Button
+            kind="secondary"
+            isBusy={isBusy}
+            label={`${contactCopy.save}${copy.track}`}
+            onPress={() => void save()}
+          >
+            {contactCopy.save}
+          </Button>
+        )}
       </Box>
     </Card>
   );
