@@ -3,7 +3,7 @@ import { createPhotoEngine, createServiceContext } from "@exam/services";
 import { runJobs, runSweeps, startJobs } from "./app.ts";
 
 async function open() {
-  const runtime = openFunctionRuntime("jobs", processEnvironment());
+  const runtime = openFunctionRuntime("jobs", processEnvironment(), { keepsPlans: false });
   const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
   return { runtime, context };
 }

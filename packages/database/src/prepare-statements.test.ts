@@ -28,6 +28,22 @@ it("a statement is prepared once for a connection, outside and inside transactio
   expect(await preparedIn(one)).toHaveLength(1);
 });
 
+it("a prepared statement is planned for all values at once, unless the client says otherwise", async () => {
+  const planned = openDatabase({ url, maxConnections: 1, keepsPlans: false });
+  try {
+    for (const { database } of [one, planned]) {
+      for (let times = 0; times < 3; times++) await database.select().from(accounts).where(sql`${accounts.id} = ${id}`);
+    }
+    const counts = sql`select sum(generic_plans)::int as generic, sum(custom_plans)::int as custom
+      from pg_prepared_statements where statement like '%from "accounts"%'`;
+    const [[kept], [anew]] = await Promise.all([one.database.execute(counts), planned.database.execute(counts)]);
+    expect(kept).toMatchObject({ custom: 0 });
+    expect(anew).toMatchObject({ generic: 0, custom: 3 });
+  } finally {
+    await planned.close();
+  }
+});
+
 it("a list as long as its values are many is not kept for ever", async () => {
   const many = Array.from({ length: 60 }, () => sql`${id}`);
   await one.database

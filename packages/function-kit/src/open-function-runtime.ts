@@ -1,5 +1,5 @@
 import { type Clock, ProfileId, z } from "@exam/contracts";
-import { type Database, type Keyring, openDatabase } from "@exam/database";
+import { type Database, type DatabaseOptions, type Keyring, openDatabase } from "@exam/database";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { createFunctionApp } from "./create-function-app.ts";
 import { createLog } from "./create-log.ts";
@@ -71,6 +71,7 @@ export interface FunctionRuntime {
 export function openFunctionRuntime(
   name: string,
   environment: Readonly<Record<string, string | undefined>>,
+  { keepsPlans = true }: Pick<DatabaseOptions, "keepsPlans"> = {},
 ): FunctionRuntime {
   const config = loadConfig(functionEnvironment, environment);
   if (config.DATABASE_POOLED === "1" && config.DATABASE_ROLE !== undefined) {
@@ -83,7 +84,12 @@ export function openFunctionRuntime(
   }
   const settings = kitSettings(config);
   const open = (url: string) =>
-    openDatabase({ url, role: config.DATABASE_ROLE, usesPreparedStatements: config.DATABASE_POOLED === "0" });
+    openDatabase({
+      url,
+      role: config.DATABASE_ROLE,
+      usesPreparedStatements: config.DATABASE_POOLED === "0",
+      keepsPlans,
+    });
   const client = open(config.DATABASE_URL);
   const replica = config.DATABASE_REPLICA_URL === undefined ? undefined : open(config.DATABASE_REPLICA_URL);
   const close = async () => {

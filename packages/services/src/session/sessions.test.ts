@@ -50,6 +50,15 @@ it("R-SES-07 a token's secret counts for nobody else's account", async () => {
   expect(await authenticateSession(context, token.slice(0, 43) + other.token.slice(43), phone)).toBeUndefined();
 });
 
+it("R-SES-07 tokens that come at once are each their own account's, and a wrong one among them is nobody's", async () => {
+  const [first, ended, last] = [await signedIn(), await signedIn(), await signedIn()];
+  await revokeSession(context, { ...ended, id: ended.sessionId, action: "session.ended" }, ended.origin);
+  const stolen = first.token.slice(0, 43) + last.token.slice(43);
+  const tokens = [last.token, stolen, ended.token, first.token, "x".repeat(64), last.token];
+  const found = await Promise.all(tokens.map((token) => authenticateSession(context, token, phone)));
+  expect(found).toEqual([last.session, undefined, undefined, first.session, undefined, last.session]);
+});
+
 it("R-SES-07 a token nobody issued belongs to nobody", async () => {
   expect(await authenticateSession(context, "x".repeat(43), phone)).toBeUndefined();
 });
