@@ -1,4 +1,4 @@
-import { z } from "@exam/contracts";
+import { Refusal, z } from "@exam/contracts";
 import { captchas } from "@exam/database";
 import type { AdjustableClock } from "@exam/function-kit";
 import {
@@ -11,7 +11,7 @@ import {
   terminateAccount,
 } from "@exam/services";
 import { eq } from "drizzle-orm";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 const ClockChange = z.object({ advanceSeconds: z.number().check(z.gte(0), z.lte(366 * 24 * 3600)) });
 const Decision = z.object({ decision: z.enum(["approve", "reject"]), reason: z.optional(z.string()) });
@@ -23,16 +23,18 @@ const staffId = "sandbox";
  * exists. Registered only with the sandbox; the product has no branch for them.
  */
 export function registerProductControls(app: FastifyInstance, context: ServiceContext, clock: AdjustableClock): void {
-  app.get<{ Params: { id: string } }>("/sandbox/captchas/:id", async (request, reply) => {
-    const id = z.uuid().safeParse(request.params.id);
-    const [captcha] = id.success
-      ? await context.database.select({ answer: captchas.answer }).from(captchas).where(eq(captchas.id, id.data))
-      : [];
-    return captcha ?? reply.code(404).send({ message: "没有这个验证码。" });
+  app.get("/sandbox/captchas/:id", async (request) => {
+    const id = namedId(request, "没有这个验证码。");
+    const [captcha] = await context.database
+      .select({ answer: captchas.answer })
+      .from(captchas)
+      .where(eq(captchas.id, id));
+    if (captcha === undefined) throw unknown("没有这个验证码。");
+    return captcha;
   });
-  app.post("/sandbox/clock", async (request, reply) => {
+  app.post("/sandbox/clock", async (request) => {
     const change = ClockChange.safeParse(request.body);
-    if (!change.success) return reply.code(400).send({ message: "advanceSeconds 应为不小于 0 的数。" });
+    if (!change.success) throw wrong("advanceSeconds", "应为不小于 0 的数。");
     clock.advanceSeconds(change.data.advanceSeconds);
     return { now: clock.now().toISOString() };
   });
@@ -50,30 +52,40 @@ export function registerProductControls(app: FastifyInstance, context: ServiceCo
   staffDecides("identities", (accountId, { decision, reason }) =>
     decideIdentityReview(context, { accountId, staffId, decision, reason }),
   );
-  app.get<{ Params: { id: string } }>("/sandbox/staff/identities/:id/pictures", async (request, reply) => {
-    const id = z.uuid().safeParse(request.params.id);
-    if (!id.success) return reply.code(404).send({ message: "没有这份材料。" });
-    return showIdentityPictures(context, { accountId: id.data, staffId, reason: "identity-review" });
+  app.get("/sandbox/staff/identities/:id/pictures", async (request) => {
+    const accountId = namedId(request, "没有这份材料。");
+    return showIdentityPictures(context, { accountId, staffId, reason: "identity-review" });
   });
   staffDecides("replacement-requests", (id, { decision, reason }) =>
     decideReplacementRequest(context, { id, staffId, decision, reason }),
   );
 
-  app.post<{ Params: { id: string } }>("/sandbox/staff/accounts/:id/termination", async (request, reply) => {
-    const id = z.uuid().safeParse(request.params.id);
-    if (!id.success) return reply.code(404).send({ message: "没有这个账号。" });
-    await terminateAccount(context, { accountId: id.data, staffId });
+  app.post("/sandbox/staff/accounts/:id/termination", async (request) => {
+    await terminateAccount(context, { accountId: namedId(request, "没有这个账号。"), staffId });
     return { ok: true };
   });
 
   function staffDecides(noun: string, decide: (id: string, decision: Decision) => Promise<unknown>): void {
-    app.post<{ Params: { id: string } }>(`/sandbox/staff/${noun}/:id`, async (request, reply) => {
-      const id = z.uuid().safeParse(request.params.id);
-      if (!id.success) return reply.code(404).send({ message: "没有这份材料。" });
+    app.post(`/sandbox/staff/${noun}/:id`, async (request) => {
+      const id = namedId(request, "没有这份材料。");
       const decision = Decision.safeParse(request.body);
-      if (!decision.success) return reply.code(400).send({ message: "decision 应为 approve 或 reject。" });
-      await decide(id.data, decision.data);
+      if (!decision.success) throw wrong("decision", "应为 approve 或 reject。");
+      await decide(id, decision.data);
       return { ok: true };
     });
   }
+}
+
+function namedId({ params }: FastifyRequest, detail: string): string {
+  const named = z.object({ id: z.uuid() }).safeParse(params);
+  if (!named.success) throw unknown(detail);
+  return named.data.id;
+}
+
+function unknown(detail: string): Refusal {
+  return new Refusal("request/not-found", { detail });
+}
+
+function wrong(path: string, message: string): Refusal {
+  return new Refusal("request/invalid", { fields: [{ path, code: "wrong-type", message }] });
 }

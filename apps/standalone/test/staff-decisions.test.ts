@@ -102,3 +102,15 @@ it("takes no other decision", async () => {
   expect((await decide("00000000-0000-4000-8000-000000000000", { decision: "approve" })).status).toBe(409);
   expect((await decide("not-an-id", { decision: "approve" })).status).toBe(404);
 });
+
+it.each([
+  ["GET", "/sandbox/captchas/nobody", {}, 404, "request/not-found"],
+  ["GET", "/sandbox/captchas/00000000-0000-4000-8000-000000000000", {}, 404, "request/not-found"],
+  ["POST", "/sandbox/clock", { advanceSeconds: -1 }, 400, "request/invalid"],
+  ["POST", "/sandbox/staff/photos/nobody", { decision: "approve" }, 404, "request/not-found"],
+  ["POST", "/sandbox/staff/photos/00000000-0000-4000-8000-000000000000", { decision: "maybe" }, 400, "request/invalid"],
+] as const)("%s %s with %j is a problem like any other", async (method, url, payload, status, code) => {
+  const reply = await app.inject({ method, url, ...(method === "POST" && { payload }) });
+  expect(reply.headers["content-type"]).toContain("application/problem+json");
+  expect(reply.json()).toMatchObject({ status, code, detail: expect.stringMatching(/\p{Script=Han}/u) });
+});

@@ -1,5 +1,6 @@
 import type { DegreeInput } from "@exam/contracts";
 import { degrees, outbox } from "@exam/database";
+import type { EducationRegisterRecord } from "@exam/providers";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, it } from "vitest";
 import { maxAttempts, workOutbox } from "../outbox/work-outbox.ts";
@@ -8,6 +9,7 @@ import { registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { add, degreeInput, registerRecord } from "../testing/degrees.ts";
 import { countAuditRows, expectAuditRow } from "../testing/expectations.ts";
+import { residentId } from "../testing/resident-id.ts";
 import { listDegrees } from "./list-degrees.ts";
 import { runDegreeVerification } from "./run-degree-verification.ts";
 import { verifyDegree } from "./verify-degree.ts";
@@ -90,6 +92,21 @@ it("R-DEG-04 another person's certificate is not found under one's own name", as
   const { look } = await added(input);
   await workOutbox(context);
   expect(await look()).toMatchObject({ state: "failed" });
+});
+
+it.each<[string, Partial<EducationRegisterRecord>]>([
+  ["name", { name: "欧阳秋晓" }],
+  ["ID number", { idNumber: residentId() }],
+])("R-DEG-04 a record that the register answers under another %s verifies nobody", async (_what, other) => {
+  const { look, name, idNumber, id, input } = await added();
+  const { certificateNumber, school, major, graduatedOn } = input;
+  const own = { kind: "education", certificateNumber, school, major, graduatedOn, name, idNumber } as const;
+  const known = { queryNumber: "1", checkedAt: clock.now() };
+  const lookUp = async () => ({ outcome: "found", record: { ...own, ...known, ...other } }) as const;
+  const providers = { ...context.providers, educationRegister: { lookUp } };
+  await runDegreeVerification({ ...context, providers }, { degreeId: id }, { isLast: false });
+  await workOutbox(context);
+  expect(await look()).toMatchObject({ state: "failed", reason: expect.stringContaining("不属于您本人") });
 });
 
 it("R-DEG-04 a register that is down is asked again with growing pauses, and the record is verified when it is back", async () => {

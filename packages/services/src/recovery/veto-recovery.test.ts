@@ -44,7 +44,7 @@ it("R-REC-01 every bound channel gets a link that restores the old password and 
   expect(await authenticateSession(context, thiefToken, originOf())).toBeUndefined();
   await expectRefusal(signIn(context, { ...who, password: newPassword }), "session/wrong-credentials");
   expect((await signIn(context, who)).account.id).toBe(who.accountId);
-  for (const method of ["security-question", "sms", "email"] as const) {
+  for (const method of ["security-question", "sms", "email", "face"] as const) {
     await expectRefusal(startRecovery(context, who, method), "recovery/locked");
   }
   await expectAuditRow(context, who.accountId, "recovery.vetoed");

@@ -1,4 +1,4 @@
-import type { ContactChannel } from "@exam/contracts";
+import type { ContactChannel, RecoveryMethod } from "@exam/contracts";
 import { putContact } from "../contact/put-contact.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import { createRecovery } from "../recovery/create-recovery.ts";
@@ -33,11 +33,7 @@ export async function deliver(context: ServiceContext): Promise<void> {
 type Claim = Pick<Candidate, "name" | "idNumber">;
 
 /** Starts a recovery with a solved captcha. */
-export async function startRecovery(
-  context: ServiceContext,
-  who: Claim,
-  method: "security-question" | "sms" | "email" = "security-question",
-) {
+export async function startRecovery(context: ServiceContext, who: Claim, method: RecoveryMethod = "security-question") {
   const captcha = await solvedCaptcha(context, "recovery");
   const { name, idNumber } = who;
   return createRecovery(context, { method, name, idNumber, idType: "resident-id", ...captcha }, originOf());

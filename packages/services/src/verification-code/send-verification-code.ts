@@ -18,7 +18,7 @@ const sendsWithoutCaptcha = 10;
 
 /**
  * Sends six digits by SMS or mail (R-REG-09). The reply says nothing of whether the address belongs to an account.
- * Anonymous callers may send a few without a captcha; more from one device ask for one.
+ * A few go without a captcha; more from one signed-in account, or else from one network address, ask for one.
  */
 export async function sendVerificationCode(
   context: ServiceContext,
