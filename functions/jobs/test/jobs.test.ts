@@ -1,11 +1,14 @@
 import { captchas } from "@exam/database";
 import { addDegree, createCaptcha, listDegrees } from "@exam/services";
-import { createTestContext, originOf, registerCandidate } from "@exam/services/testing";
-import { describe, expect, it, vi } from "vitest";
+import { createTestContext, originOf, recordStatements, registerCandidate } from "@exam/services/testing";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { runJobs, startJobs } from "../src/app.ts";
 
 const test = await createTestContext();
-const { context, clock } = test;
+const { clock } = test;
+const recorded = recordStatements(test.ownerUrl);
+const context = { ...test.context, database: recorded.database };
+afterAll(() => recorded.expectAccountsNamed());
 const degree = {
   kind: "education",
   school: "北京大学",

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly keepsPlans?: boolean;
   /** Longer where the process itself may be too busy to notice that it is connected. Default 5. */
   readonly connectTimeoutSeconds?: number;
+  /** Told of each statement and its values, which may be personal data: for tests alone. */
+  readonly onStatement?: (text: string, values: unknown[]) => void;
 }
 
 export interface DatabaseClient {
@@ -57,7 +59,10 @@ export function openDatabase(options: DatabaseOptions): DatabaseClient {
     },
   });
   return {
-    database: drizzle(prepareStatements(client), { schema: tables }),
+    database: drizzle(prepareStatements(client), {
+      schema: tables,
+      ...(options.onStatement && { logger: { logQuery: options.onStatement } }),
+    }),
     ping: async () => {
       await client`select 1`;
     },

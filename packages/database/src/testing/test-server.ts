@@ -3,6 +3,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { CUT_DATABASE, cutTables } from "./cut-tables.ts";
 import { openRunFolder } from "./run-folder.ts";
 import { TEMPLATE_DATABASE } from "./test-database.ts";
 
@@ -23,6 +24,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const admin = postgres(server.adminUrl, { max: 1 });
     await admin.unsafe(`create database ${TEMPLATE_DATABASE}`);
     await migrateDatabase(server.adminUrl.replace(/postgres$/, TEMPLATE_DATABASE));
+    await admin.unsafe(`create database ${CUT_DATABASE} template ${TEMPLATE_DATABASE}`);
+    await cutTables(server.adminUrl.replace(/postgres$/, CUT_DATABASE));
     await admin.end();
     project.provide("postgresAdminUrl", server.adminUrl);
     project.provide("temporaryFolder", folder.path);

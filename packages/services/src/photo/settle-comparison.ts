@@ -33,7 +33,7 @@ export async function settleComparison(
   const [approved] = await tx
     .update(photos)
     .set({ state: "approved", decidedAt: now, decidedBy: "rules" })
-    .where(and(waits, sql`${photos.report} ->> 'verdict' = 'pass'`))
+    .where(and(waits, eq(photos.accountId, accountId), sql`${photos.report} ->> 'verdict' = 'pass'`))
     .returning({ id: photos.id });
   if (approved === undefined) return [];
   await recordAuditEvent(tx, context, { accountId, actor, action: "photo.approved", details });

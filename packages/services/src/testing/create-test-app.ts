@@ -14,6 +14,7 @@ import { authenticatePhone } from "../handoff/phone-upload.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { authenticateSession } from "../session/authenticate-session.ts";
 import { createTestContext, type TestContext } from "./create-test-context.ts";
+import { recordStatements } from "./record-statements.ts";
 
 export interface TestRequest {
   readonly token?: string | undefined;
@@ -46,25 +47,33 @@ export interface TestApp extends TestContext {
   callThrough(cloud: CloudTwin): Call;
 }
 
-/** One function's real app on a real database and the sandbox, driven without a socket. */
+/**
+ * One function's real app on a real database and the sandbox, driven without a socket. What it asks the database is held
+ * against the tables' cut when the file ends.
+ */
 export async function createTestApp(
   functions: (context: ServiceContext) => readonly FunctionRoutes[],
   options: Parameters<typeof createTestContext>[0] = {},
 ): Promise<TestApp> {
   const test = await createTestContext(options);
+  const recorded = recordStatements(test.ownerUrl);
+  const context: ServiceContext = { ...test.context, database: recorded.database };
   const logged: string[] = [];
   const app = await createFunctionApp({
     name: "test",
     settings: { ...kitSettings(), requestsPerMinute: 100_000 },
     clock: test.clock,
-    authenticate: (token, caller) => authenticateSession(test.context, token, caller),
-    authenticatePhone: (token) => authenticatePhone(test.context, token),
-    idempotency: postgresIdempotencyStore(test.context.database),
+    authenticate: (token, caller) => authenticateSession(context, token, caller),
+    authenticatePhone: (token) => authenticatePhone(context, token),
+    idempotency: postgresIdempotencyStore(context.database),
     idempotencySecret: randomBytes(32),
-    functions: functions(test.context),
+    functions: functions(context),
     log: createLog({ level: "debug", function: "test" }, collect(logged)),
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await recorded.expectAccountsNamed();
+  });
   const inject: Send = async (request) => {
     const { statusCode, headers, rawPayload } = await app.inject({
       method: request.method as "GET",

@@ -9,5 +9,6 @@ export * from "./faces.ts";
 export * from "./identities.ts";
 export * from "./phones.ts";
 export * from "./portraits.ts";
+export * from "./record-statements.ts";
 export * from "./recoveries.ts";
 export * from "./resident-id.ts";
