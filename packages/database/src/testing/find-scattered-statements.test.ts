@@ -29,6 +29,12 @@ it.each([
     "username",
     Buffer.from("00"),
   ],
+  [
+    `select found.id from unnest($1::uuid[]) as asked (account_id) cross join lateral
+      (select sessions.id from sessions join accounts on accounts.id = sessions.account_id
+        where sessions.account_id = asked.account_id and accounts.id = asked.account_id limit 1) as found`,
+    `{${id}}`,
+  ],
   ["select * from captchas where expires_at < $1", "2026-11-21T00:00:00Z"],
 ])("one part, or the part that another table names: %s", async (text, ...values) => {
   expect(await tablesOf(text, ...values)).toEqual([]);

@@ -35,8 +35,8 @@ const settings = ["enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enab
 
 /**
  * Of the statements, those that search a table which is cut in all of its parts, as PostgreSQL itself plans them with
- * their values. A statement may name the column that the table is cut by, or take it from a row of a look-up table, or
- * from a table that is cut alike and whose part it knows.
+ * their values. A statement may name the column that the table is cut by, or take it from a row of a look-up table, from a
+ * list that it is given, or from a table that is cut alike and whose part it knows.
  * @returns each with the tables that it searches whole.
  */
 export async function findScatteredStatements(
@@ -87,7 +87,9 @@ function isFoundBy({ column, conditions }: Scan, pinned: ReadonlyMap<string, Sca
 function scansOf(node: PlanNode, scans = new Map<string, Scan>()): Map<string, Scan> {
   const name = node["Relation Name"] ?? "";
   const table = name.replace(/_p\d+$/, "");
-  if ((table !== name && table in cut) || whole.includes(name)) {
+  // A list of values that the statement was given says it as a look-up table does.
+  const isGiven = node["Node Type"] === "Function Scan";
+  if (isGiven || (table !== name && table in cut) || whole.includes(name)) {
     const alias = (node.Alias ?? "").replace(/_\d+$/, "");
     const scan = scans.get(alias) ?? { table, column: cut[table], parts: new Set(), conditions: "" };
     scan.parts.add(name);
