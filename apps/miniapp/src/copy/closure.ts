@@ -47,8 +47,8 @@ export const closureCopy = inLanguage("closure", {
     export: "导出个人信息",
     exportLead: "导出本系统保存的您的全部信息，包括账号、照片、学历学位、绑定、授权和操作记录。",
     exportWays: {
-      file: "JSON 文件，含证件号码等信息，请妥善保管。",
-      chat: "导出为 JSON 文件，发送到您自己的微信聊天（如“文件传输助手”）保存。文件含证件号码等信息，请妥善保管。",
+      file: "数据文件（JSON 格式），含证件号码等信息，请妥善保管。",
+      chat: "导出为数据文件（JSON 格式），发送到您自己的微信聊天（如“文件传输助手”）保存。文件含证件号码等信息，请妥善保管。",
       clipboard: "文字内容复制后可以粘贴到备忘录等应用保存，照片保存到相册。内容含证件号码等信息，请妥善保管。",
     } satisfies Record<TextDelivery, string>,
     exportReady: "您的信息已准备好。",

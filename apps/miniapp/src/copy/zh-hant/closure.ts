@@ -46,8 +46,8 @@ export const closure: typeof closureCopy = {
   export: "匯出個人資料",
   exportLead: "匯出本系統儲存的您的全部資料，包括帳號、相片、學歷學位、綁定、授權和操作記錄。",
   exportWays: {
-    file: "JSON 檔案，含證件號碼等資料，請妥善保管。",
-    chat: "匯出為 JSON 檔案，發送到您自己的微信聊天（如「文件傳輸助手」）儲存。檔案含證件號碼等資料，請妥善保管。",
+    file: "數據檔案（JSON 格式），含證件號碼等資料，請妥善保管。",
+    chat: "匯出為數據檔案（JSON 格式），發送到您自己的微信聊天（如「文件傳輸助手」）儲存。檔案含證件號碼等資料，請妥善保管。",
     clipboard: "文字內容複製後可以貼上到備忘錄等應用程式儲存，相片儲存到相簿。內容含證件號碼等資料，請妥善保管。",
   } satisfies Record<TextDelivery, string>,
   exportReady: "您的資料已準備好。",

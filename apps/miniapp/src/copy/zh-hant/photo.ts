@@ -27,7 +27,7 @@ function rules(spec: PhotoSpec): string[] {
   return [
     `近期免冠正面，${background}${isSmallTwoInch ? "小二寸" : ""}證件相`,
     `檔案格式為 ${file.filter(Boolean).join("，")}`,
-    "不得使用影片捕捉、鏡頭所拍相片",
+    "不得使用影片截圖、網絡攝影機所拍相片",
     "正視鏡頭、表情自然、面部光照均勻、無明顯反差、無遮擋及高光、不佩戴飾物",
     "請勿使用小相片放大",
   ];
@@ -82,7 +82,7 @@ export const photo: typeof photoCopy = {
   uploadWay: "請選擇上傳方式",
   byFile: "檔案上傳",
   byPhone: "掃碼上傳",
-  byFileHint: "從這台電腦中選擇相片檔案。不得使用鏡頭所拍相片。",
+  byFileHint: "從這台電腦中選擇相片檔案。不得使用網絡攝影機所拍相片。",
   chooseFile: "選擇檔案",
   scanStep: "掃碼上傳",
   scanTitle: "請用手機掃描二維碼",
@@ -113,7 +113,7 @@ export const photo: typeof photoCopy = {
   shootFailed: "沒有拍成，請重試。",
   cameraRefused: "沒有使用相機的權限",
   cameraRefusedSteps: [
-    "點選「去設定」，開啟「鏡頭」（相機）開關，然後返回本頁。",
+    "點選「去設定」，開啟「相機」開關，然後返回本頁。",
     "仍打不開時，請在手機的系統設定裏允許本應用程式使用相機。",
     "也可以先用手機相機拍好，再從相簿選擇。",
   ],
