@@ -9,6 +9,7 @@ import { type Candidate, originOf, registerCandidate, signIn } from "../testing/
 import { createTestContext } from "../testing/create-test-context.ts";
 import { add } from "../testing/degrees.ts";
 import { countAuditRows, expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
+import { passFace } from "../testing/faces.ts";
 import { compliantJpeg } from "../testing/portraits.ts";
 import { addContact, deliver, provenRecovery, startRecovery } from "../testing/recoveries.ts";
 import { scanQr, showQr } from "../testing/wechat.ts";
@@ -91,6 +92,13 @@ describe("when", () => {
     await context.database.update(degrees).set({ state: "verified" }).where(eq(degrees.id, id));
     clock.advanceSeconds(24 * hours);
     expect((await startClosure(context, await sessionOf(who), who.origin)).state).toBe("closing");
+  });
+
+  it("R-CLO-01 a face that stood for the password has verified nothing of the account", async () => {
+    const who = await registerCandidate(test);
+    await passFace(test, "h5", "reauthentication", who);
+    clock.advanceSeconds(24 * hours);
+    expect(await startClosure(context, await sessionOf(who), who.origin)).toEqual({ state: "closed" });
   });
 
   it("R-CLO-01 after 24 hours the job closes, and undoing is too late", async () => {

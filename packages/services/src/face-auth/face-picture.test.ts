@@ -99,6 +99,14 @@ describe.each(platforms)("what is kept of a face that %s handed out", (platform)
     }
   });
 
+  it("R-FAC-06 past its time nothing is compared with it, also where the timer has not come yet", async () => {
+    const { who } = await waiting();
+    clock.advanceSeconds(day - 600);
+    const photo = await handInPhoto(judging(context, "match"), who);
+    expect(photo).toMatchObject({ state: "submitted", comparison: undefined });
+    expect(await countFacePictures(context, who)).toBe(1);
+  });
+
   it("R-FAC-06 within 24 hours it is gone, decided or not, and only result, provider and time remain", async () => {
     const { who, key } = await waiting();
     clock.advanceSeconds(day - 600);

@@ -13,6 +13,7 @@ import { bindAccount, bindTicketOf, loginCode, readQr, scanToSignIn, showSignInQ
 import { poll } from "../testing/wechat.ts";
 import { cancelHandoff } from "./cancel-handoff.ts";
 import { confirmHandoff } from "./confirm-handoff.ts";
+import { createHandoff } from "./create-handoff.ts";
 import { getHandoff } from "./get-handoff.ts";
 import { scanHandoff } from "./scan-handoff.ts";
 
@@ -108,6 +109,26 @@ describe("signing in on the web by a phone", () => {
     await expectRefusal(confirm(onPhone), "handoff/wrong-state");
     await expectRefusal(cancel(onPhone), "handoff/wrong-state");
   });
+
+  it.each(["bind", "follow"] as const)(
+    "a %s code is WeChat's to scan: whoever learns its scene gets no phone token",
+    async (purpose) => {
+      const scenes: string[] = [];
+      const wechat = {
+        ...context.providers.wechat,
+        createSceneQr: (scene: string, expireSeconds: number) => {
+          scenes.push(scene);
+          return context.providers.wechat.createSceneQr(scene, expireSeconds);
+        },
+      };
+      const watched = { ...context, providers: { ...context.providers, wechat } };
+      const { accountId } = await registerCandidate(test);
+      const qr = await createHandoff(watched, { purpose, accountId }, browser);
+      const scan = { id: qr.handoffId, scanToken: scenes[0] ?? "" };
+      await expectRefusal(scanHandoff(context, scan, originOf()), "handoff/not-found");
+      expect(await poll(test, qr)).toEqual({ state: "waiting" });
+    },
+  );
 
   it("R-SES-03 another browser, another phone and a made-up scan find nothing", async () => {
     const { qr, user, onPhone } = await scanned();
