@@ -12,7 +12,10 @@ const translations: Record<Translation, () => Promise<Texts>> = {
 async function open(language: Language): Promise<void> {
   if (language === "zh-CN") return;
   speak(language, await translations[language]());
-  document.documentElement.lang = language;
+  const root = document.documentElement;
+  root.lang = language;
+  // In a Chinese font the quotation marks of English are as wide as a character.
+  if (language === "en") root.style.setProperty("font-variant-east-asian", "proportional-width");
 }
 
 /** Pages wait for this. Texts that cannot be fetched leave the page in Simplified Chinese. */

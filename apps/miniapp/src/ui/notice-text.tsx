@@ -28,7 +28,7 @@ export function NoticeText({ notice }: { readonly notice: Notice }) {
     <Box>
       <Paragraphs text={translation.text} />
       <Box className="notice-text__binding">{commonCopy.bindingText}</Box>
-      <Box language="zh-CN" className="small soft">
+      <Box language="zh-CN" className="notice-text__original small soft">
         <Paragraphs text={text} />
       </Box>
     </Box>

@@ -42,7 +42,7 @@ export const common: typeof commonCopy = {
   captcha: {
     label: "Picture code",
     hint: "Enter the characters in the picture. Capitals do not matter.",
-    placeholder: "Characters in the picture",
+    placeholder: "Enter the code",
     image: "Picture code",
     another: "Cannot read it? Press for another",
     renew: "Show another picture code",

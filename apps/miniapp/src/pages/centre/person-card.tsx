@@ -31,12 +31,12 @@ export function PersonCard({ account, profile }: PersonCardProps) {
           {account.username && (
             <Box className="person-card__line">
               <Words className="soft person-card__name">{copy.username}</Words>
-              <Words>{account.username}</Words>
+              <Words className="person-card__value">{account.username}</Words>
             </Box>
           )}
           <Box className="person-card__line">
             <Words className="soft person-card__name">{idType?.name ?? ""}</Words>
-            <Words>{account.idNumberMasked}</Words>
+            <Words className="person-card__value">{account.idNumberMasked}</Words>
           </Box>
           {account.contacts.map(({ channel, masked }) => (
             <Box key={channel} className="person-card__line">
