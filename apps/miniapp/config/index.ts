@@ -97,7 +97,9 @@ export default defineConfig({
     router: { mode: "hash", ...(isGallery && { customRoutes: { "pages/gallery/index": "/gallery" } }) },
     webpackChain(chain: WebpackChain) {
       chain.plugin("first-load").use(FirstLoad);
-      chain.plugin("open-early").use(OpenEarly, [{ firstPage: "/pages/home/index" }]);
+      chain
+        .plugin("open-early")
+        .use(OpenEarly, [{ firstPage: "/pages/home/index", ...(!isGallery && { ask: "/api/v1/profile" }) }]);
       // The style sheet of Taro's web components, with its icon font: this page is built of plain HTML elements.
       chain.resolve.alias.set("@tarojs/components/dist/taro-components/taro-components.css", plugin("empty.css"));
       // Its tab bar and pull-to-refresh, which no page has, with the framework they are written in; and JSONP.

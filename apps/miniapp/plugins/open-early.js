@@ -18,7 +18,21 @@ function filesOfPages(compilation) {
   return pages;
 }
 
-const script = (pages, firstPage) => `(function () {
+/** The kept language stands in the browser's storage as the app's `src/device/storage.ts` writes it. */
+const asking = (address) => `
+  var language;
+  try {
+    language = JSON.parse(localStorage.getItem("exam:language") || "{}").data;
+  } catch (unreadable) {}
+  var address = ${JSON.stringify(address)};
+  if (language === "zh-Hant" || language === "en") address += "?language=" + language;
+  var headers = { accept: "application/json", "x-client": "h5" };
+  window.earlyReplies = {};
+  window.earlyReplies[address] = fetch(address, { headers: headers });
+  window.earlyReplies[address].catch(function () {});`;
+
+/** The text of the script: `pages` as `filesOfPages` answers them, the page of an empty address, what to ask at once. */
+const script = ({ pages, firstPage, ask }) => `(function () {
   var pages = ${JSON.stringify(pages)};
   var asked = location.hash.slice(1).split("?")[0];
   (pages[asked === "" || asked === "/" ? ${JSON.stringify(firstPage)} : asked] || []).forEach(function (file) {
@@ -27,23 +41,25 @@ const script = (pages, firstPage) => `(function () {
     link.as = /css$/.test(file) ? "style" : "script";
     link.href = "./" + file;
     document.head.appendChild(link);
-  });
+  });${ask ? asking(ask) : ""}
 })();
 `;
 
 /**
- * Lets the browser fetch the files of the page in its address together with the app. The address is a hash, which no
- * server sees; hence a small script at the head, of the page's own origin as the content policy demands.
+ * Lets the browser fetch the files of the page in its address together with the app, and ask the server what every page
+ * needs first. The address is a hash, which no server sees; hence a small script at the head, of the page's own origin
+ * as the content policy demands.
  */
 class OpenEarly {
-  constructor({ firstPage }) {
+  constructor({ firstPage, ask }) {
     this.firstPage = firstPage;
+    this.ask = ask;
   }
 
   apply(compiler) {
     compiler.hooks.afterEmit.tap("OpenEarly", (compilation) => {
       const folder = compilation.outputOptions.path;
-      const text = script(filesOfPages(compilation), this.firstPage);
+      const text = script({ pages: filesOfPages(compilation), firstPage: this.firstPage, ask: this.ask });
       const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
       const name = `js/open.${hash}.js`;
       fs.writeFileSync(path.join(folder, name), text);
@@ -56,3 +72,4 @@ class OpenEarly {
 }
 
 module.exports = OpenEarly;
+module.exports.script = script;

@@ -30,6 +30,9 @@ export type IdNumberVerdict = Verdict<IdNumberProblem>;
 
 const refuse = refusing(messages);
 
+/** The refusal for a reason that was found otherwise, in the same words. */
+export const refuseIdNumber = (reason: IdNumberProblem) => refuse(reason);
+
 /**
  * Checks a typed document number by the rule of its document (R-REG-06) and answers it in the one form to store and
  * compare. `now` decides which birth dates lie in the future.

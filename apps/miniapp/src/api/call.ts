@@ -1,6 +1,7 @@
 import { createUpload, type Endpoint, type OutputOf, type RequestOf } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import type { ChosenImage } from "../device/chosen-image.ts";
+import { takeEarlyReply } from "../device/early-reply";
 import { bodyAsText, isTimeout, replyOfFailure } from "../device/network";
 import type { Reply } from "../device/network-device.ts";
 import { canPutFiles, putFile } from "../device/put-file";
@@ -56,6 +57,8 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<OutputOf<E>> {
   const { url, body } = buildRequest(endpoint, input as Record<string, unknown>);
+  const early = endpoint.method === "GET" ? await takeEarlyReply(url)?.catch(() => undefined) : undefined;
+  if (early) return finish(endpoint, early);
   const header: ClientHeaders = clientHeaders(options);
   if (body) header["content-type"] = "application/json";
   const reply = await send(async () => {

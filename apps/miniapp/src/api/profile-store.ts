@@ -41,6 +41,8 @@ const useProfileStore = create<ProfileState>()((set, get) => ({
   },
 }));
 
+export const loadProfile = (): Promise<void> => useProfileStore.getState().load();
+
 /** The same outside a component; undefined until it is loaded. */
 export function currentProfile(): Profile | undefined {
   return useProfileStore.getState().profile;

@@ -41,6 +41,7 @@ export const degreeCopy = inLanguage("degree", {
     graduatedOn: "毕业日期",
     certificateNumber: "证书编号",
     certificateHint: "证书上的编号，由 10 至 24 位字母和数字组成。",
+    certificateYear: (year: number) => `编号中的年份：${year} 年`,
     certificateWrong: "证书编号应为 10 至 24 位字母和数字，请对照证书核对。",
     datesWrong: "入学日期应早于毕业日期。",
     placeholder: (label: string) => `请输入${label}`,

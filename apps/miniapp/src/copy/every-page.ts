@@ -13,6 +13,8 @@ export const commonCopy = inLanguage("common", {
     loading: "正在加载…",
     offline: "网络已断开。恢复后可以继续，已填写的内容不会丢失。",
     remaining: (seconds: number) => `约剩 ${seconds} 秒`,
+    stillTakes: (seconds: number) => `大约还需 ${seconds} 秒`,
+    overdue: { soon: "马上就好…", long: "这次比平时慢，可以继续等待；已填写的内容不会丢失。" },
     busy: "正在处理…",
     yes: "是",
     no: "否",

@@ -8,6 +8,9 @@ function focusMain() {
   mains.find((main) => main.offsetParent !== null)?.focus();
 }
 
+/** Keeps a line's height until its words are known. */
+const nothingYet = "\u00a0";
+
 let isFirstPage = true;
 
 /** A page that opens takes the keyboard focus, so that screen readers begin with it; the first one leaves it alone. */
@@ -48,7 +51,7 @@ export function PageFrame({
             <span className="page__mark" aria-hidden="true" />
             <span className="page__names">
               <span className="page__service">{serviceName}</span>
-              {authority && <span className="page__authority">{authority}</span>}
+              <span className="page__authority">{authority || nothingYet}</span>
             </span>
           </button>
           {accountName && (

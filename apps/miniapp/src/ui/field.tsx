@@ -12,17 +12,30 @@ export interface FieldFrame {
   readonly error?: string;
   /** Good news under the field, such as a free username. */
   readonly status?: string;
+  /** What the page understood of the value, under the field. */
+  readonly echo?: ReactNode;
   readonly isOptional?: boolean;
 }
 
 /** The ids that describe a field, for its `aria-describedby`. */
-export function describedBy({ id, hint, error, status }: FieldFrame): string | undefined {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`, status && `${id}-status`].filter(Boolean);
+export function describedBy({ id, hint, error, status, echo }: FieldFrame): string | undefined {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`, status && `${id}-status`, echo && `${id}-echo`].filter(
+    Boolean,
+  );
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
 /** Label, hint and error around one field. */
-export function Field({ id, label, hint, error, status, isOptional, children }: FieldFrame & { children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  status,
+  echo,
+  isOptional,
+  children,
+}: FieldFrame & { children: ReactNode }) {
   return (
     <Box className="field">
       <Box className="field__head">
@@ -42,6 +55,11 @@ export function Field({ id, label, hint, error, status, isOptional, children }: 
         </Box>
       )}
       {children}
+      {echo && (
+        <Box id={`${id}-echo`} className="field__echo">
+          {echo}
+        </Box>
+      )}
       {status && (
         <Box id={`${id}-status`} className="field__status" live="polite">
           {status}

@@ -1,13 +1,15 @@
-import type { Profile } from "@exam/contracts";
+import { IdType, type Profile } from "@exam/contracts";
 import { normaliseName } from "@exam/identity";
 import { type ReactNode, useState } from "react";
 import { identityCopy as copy } from "../copy/identity.ts";
 import { Box } from "../device/element/box";
 import { CharacterPicker } from "./character-picker.tsx";
+import { cleanIdNumber } from "./clean-typed.ts";
 import { RareGlyphs } from "./rare-glyphs.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextField } from "./text-field.tsx";
 import type { Form } from "./use-form.ts";
+import { IdNumberEcho } from "./value-echo.tsx";
 
 interface IdentityFieldsProps {
   readonly form: Form<"name" | "idType" | "idNumber">;
@@ -20,9 +22,14 @@ interface IdentityFieldsProps {
   readonly children?: ReactNode;
 }
 
+/** Digits and, at most, an X at the end, for which phones have a keyboard of its own. */
+const isCitizenNumber = (idType: IdType) => idType === "resident-id" || idType === "hmt-residence-permit";
+
 /** Who somebody is: name, with the picker for rare characters, and ID document. */
 export function IdentityFields({ form, idTypes, nameLabel, nameHint, whenNotFound, children }: IdentityFieldsProps) {
   const [isPicking, setIsPicking] = useState(false);
+  const { idNumber } = form.values;
+  const idType = IdType.options.find((id) => id === form.values.idType) ?? "resident-id";
   return (
     <>
       <Box className="stack stack--tight">
@@ -53,10 +60,15 @@ export function IdentityFields({ form, idTypes, nameLabel, nameHint, whenNotFoun
       <TextField
         {...form.field("idNumber")}
         label={copy.idNumber}
+        hint={copy.idNumberHints[idType]}
         placeholder={copy.placeholder(copy.idNumber)}
-        onChange={(value) => form.set("idNumber", value.replace(/\s/g, "").toUpperCase())}
-        keyboard={form.values.idType === "resident-id" ? "id-number" : "text"}
+        clean={cleanIdNumber}
+        onLeave={() => form.leave("idNumber")}
+        keyboard={isCitizenNumber(idType) ? "id-number" : "document"}
         maxLength={40}
+        {...(idNumber !== "" && {
+          echo: <IdNumberEcho idType={idType} number={idNumber} hasError={form.error("idNumber") !== undefined} />,
+        })}
       />
       {isPicking && (
         <CharacterPicker

@@ -1,10 +1,12 @@
 import type { Contact } from "@exam/contracts";
 import { contactCopy, reauthenticateCopy as copy } from "../copy/contact.ts";
 import { commonCopy } from "../copy/every-page.ts";
+import { cleanAddress, cleanCode, longestPasted } from "./clean-typed.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { TextField } from "./text-field.tsx";
 import type { ContactCode } from "./use-contact-code.ts";
 import type { Form } from "./use-form.ts";
+import { phoneEcho } from "./value-echo.tsx";
 
 interface OwnCodeFieldsProps {
   readonly form: Form<"channel" | "to" | "code">;
@@ -42,18 +44,20 @@ export function OwnCodeFields({ form, contacts, code, onConfirm }: OwnCodeFields
         placeholder={contactCopy.placeholder(label)}
         keyboard={contact.channel === "sms" ? "phone" : "email"}
         autoComplete={contact.channel === "sms" ? "tel" : "email"}
+        clean={cleanAddress[contact.channel]}
         maxLength={254}
+        {...phoneEcho(to)}
       />
       <TextField
         {...form.field("code")}
         label={copy.code}
         hint={code.sentTo !== undefined && code.sentTo === to ? contactCopy.codeSent(to) : contactCopy.codeHint}
         placeholder={contactCopy.placeholder(copy.code)}
-        onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+        clean={cleanCode}
         onConfirm={onConfirm}
         keyboard="number"
         autoComplete="one-time-code"
-        maxLength={6}
+        maxLength={longestPasted}
         side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
       />
     </>

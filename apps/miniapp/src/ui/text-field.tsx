@@ -9,6 +9,11 @@ import { describedBy, Field, type FieldFrame } from "./field.tsx";
 interface TextFieldProps
   extends FieldFrame,
     Omit<TextInputProps, "isInvalid" | "describedBy" | "label" | "id" | "isPassword"> {
+  /**
+   * What a typed or pasted text stands for. While it is typed the field shows it as it is, so that neither caret nor input
+   * method is disturbed; `value` and `onChange` know the clean text alone, and the field shows that once it is left.
+   */
+  readonly clean?: (typed: string) => string;
   /** A button at the field's right end, such as 生僻字 or 免费获取. */
   readonly side?: {
     readonly label: string;
@@ -18,9 +23,32 @@ interface TextFieldProps
   };
 }
 
-export function TextField({ side, hint, error, status, isOptional, ...input }: TextFieldProps) {
-  const frame = { id: input.id, label: input.label, hint, error, status, isOptional };
-  const field = <TextInput {...input} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />;
+/** The text as it is being typed, as long as it stands for the value. */
+function useTyped({
+  value,
+  clean,
+  onChange,
+  onLeave,
+}: Pick<TextFieldProps, "value" | "clean" | "onChange" | "onLeave">) {
+  const [typed, setTyped] = useState<string>();
+  if (!clean) return { value, onChange, ...(onLeave && { onLeave }) };
+  return {
+    value: typed !== undefined && clean(typed) === value ? typed : value,
+    onChange: (text: string) => {
+      setTyped(text);
+      onChange(clean(text));
+    },
+    onLeave: () => {
+      setTyped(undefined);
+      onLeave?.();
+    },
+  };
+}
+
+export function TextField({ side, hint, error, status, echo, isOptional, clean, ...input }: TextFieldProps) {
+  const frame = { id: input.id, label: input.label, hint, error, status, echo, isOptional };
+  const typed = useTyped({ ...input, ...(clean && { clean }) });
+  const field = <TextInput {...input} {...typed} isInvalid={Boolean(error)} describedBy={describedBy(frame)} />;
   return (
     <Field {...frame}>
       {side ? (
@@ -49,7 +77,7 @@ export function PasswordField({
   status,
   isOptional,
   ...input
-}: Omit<TextFieldProps, "side" | "keyboard">) {
+}: Omit<TextFieldProps, "side" | "keyboard" | "clean" | "echo">) {
   const [isShown, setIsShown] = useState(false);
   const frame = { id: input.id, label: input.label, hint, error, status, isOptional };
   return (

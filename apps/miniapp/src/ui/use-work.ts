@@ -3,10 +3,14 @@ import type { UploadOptions } from "../api/call.ts";
 import { ApiProblem, NetworkProblem } from "../api/problems.ts";
 import { errorText } from "../copy/errors.ts";
 import { serverText } from "../copy/server-text.ts";
+import { noteDuration, usualDuration } from "./usual-duration.ts";
 
 export type WorkStep = "comparing" | "reading" | "checking" | "uploading" | "processing" | "submitting";
 export interface Work {
   readonly step: WorkStep;
+  readonly sinceMs: number;
+  /** How long this step took before on this device. */
+  readonly usualMs: number | undefined;
   /** How much of the file has gone out; 0 where nothing is sent. */
   readonly percent: number;
 }
@@ -37,6 +41,10 @@ function failureOf(error: unknown): WorkFailure {
   return { lines: error.reasons.length > 0 ? error.reasons.map(serverText) : [errorText(error)], code: error.code };
 }
 
+function begin(step: WorkStep, percent: number): Work {
+  return { step, percent, sinceMs: Date.now(), usualMs: usualDuration(step) };
+}
+
 /** One thing at a time; a failure is shown and the page stays as it was. */
 export function useWork(): WorkControl {
   const [work, setWork] = useState<Work>();
@@ -52,12 +60,23 @@ export function useWork(): WorkControl {
     setFailure(undefined);
     setBroken(undefined);
     setDoubts([]);
+    let current: Work | undefined;
+    const enter = (step: WorkStep, percent: number) => {
+      if (underWay.current !== mine) return;
+      const isNew = current?.step !== step;
+      // What stood there before the file went out was no waiting for its end.
+      if (isNew && step !== "uploading") noteEnd();
+      current = isNew || !current ? begin(step, percent) : { ...current, percent };
+      setWork(current);
+    };
+    /** Steps of which only the end is told; a transfer tells by itself how far it is. */
+    const noteEnd = () => {
+      if (current && current.step !== "uploading") noteDuration(current.step, Date.now() - current.sinceMs);
+    };
     const follow = (step: WorkStep): WorkUpload => {
-      setWork({ step, percent: 0 });
+      enter(step, 0);
       return {
-        onProgress: (percent) => {
-          if (underWay.current === mine) setWork({ step: percent < 100 ? "uploading" : step, percent });
-        },
+        onProgress: (percent) => enter(percent < 100 ? "uploading" : step, percent),
         onStart: (stop) => {
           mine.stop = stop;
         },
@@ -65,6 +84,7 @@ export function useWork(): WorkControl {
     };
     try {
       await action(follow);
+      noteEnd();
     } catch (error) {
       if (mine.isCancelled) return;
       setFailure(failureOf(error));

@@ -42,6 +42,7 @@ export const degree: typeof degreeCopy = {
   graduatedOn: "Graduation date",
   certificateNumber: "Certificate number",
   certificateHint: "The number on your certificate, 10 to 24 letters and digits.",
+  certificateYear: (year: number) => `Year in the number: ${year}`,
   certificateWrong: "A certificate number has 10 to 24 letters and digits. Compare it with your certificate.",
   datesWrong: "The start date must be before the graduation date.",
   placeholder: (label: string) => `Enter: ${label}`,

@@ -13,6 +13,11 @@ export const common: typeof commonCopy = {
   loading: "Loading…",
   offline: "You are offline. You can go on when the network is back; nothing you typed is lost.",
   remaining: (seconds: number) => `About ${seconds} s left`,
+  stillTakes: (seconds: number) => `About ${seconds} s to go`,
+  overdue: {
+    soon: "Almost done…",
+    long: "This takes longer than usual. You can go on waiting; nothing you typed is lost.",
+  },
   busy: "Working…",
   yes: "Yes",
   no: "No",

@@ -40,6 +40,7 @@ export const degree: typeof degreeCopy = {
   graduatedOn: "畢業日期",
   certificateNumber: "證書編號",
   certificateHint: "證書上的編號，由 10 至 24 位字母和數字組成。",
+  certificateYear: (year: number) => `編號中的年份：${year} 年`,
   certificateWrong: "證書編號應為 10 至 24 位字母和數字，請對照證書核對。",
   datesWrong: "入學日期應早於畢業日期。",
   placeholder: (label: string) => `請輸入${label}`,

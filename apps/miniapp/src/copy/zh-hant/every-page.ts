@@ -12,6 +12,8 @@ export const common: typeof commonCopy = {
   loading: "正在載入…",
   offline: "網絡已中斷。恢復後可以繼續，已填寫的內容不會遺失。",
   remaining: (seconds: number) => `約剩 ${seconds} 秒`,
+  stillTakes: (seconds: number) => `大約還需 ${seconds} 秒`,
+  overdue: { soon: "馬上就好…", long: "這次比平時慢，可以繼續等待；已填寫的內容不會遺失。" },
   busy: "正在處理…",
   yes: "是",
   no: "否",

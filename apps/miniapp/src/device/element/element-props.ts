@@ -73,7 +73,8 @@ export interface FieldAttributes {
   readonly describedBy?: string;
 }
 
-export type Keyboard = "text" | "number" | "id-number" | "email" | "phone";
+/** `id-number` has digits and X, `document` capital letters and digits. */
+export type Keyboard = "text" | "number" | "id-number" | "document" | "email" | "phone";
 
 export interface TextInputProps extends FieldAttributes {
   readonly className?: string;

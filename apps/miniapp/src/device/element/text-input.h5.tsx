@@ -4,6 +4,7 @@ const modes = {
   text: "text",
   number: "numeric",
   "id-number": "text",
+  document: "text",
   email: "email",
   phone: "tel",
 } as const satisfies Record<Keyboard, string>;
@@ -19,7 +20,7 @@ export function TextInput(props: TextInputProps) {
       placeholder={props.placeholder}
       maxLength={props.maxLength}
       autoComplete={props.autoComplete ?? "off"}
-      autoCapitalize="none"
+      autoCapitalize={props.keyboard === "id-number" || props.keyboard === "document" ? "characters" : "none"}
       spellCheck={false}
       disabled={props.isDisabled}
       aria-invalid={props.isInvalid}

@@ -1,10 +1,14 @@
 import { Input } from "@tarojs/components";
+import { leaveTypingToFields } from "../own-typing.ts";
 import type { Keyboard, TextInputProps } from "./element-props.ts";
+
+leaveTypingToFields();
 
 const types = {
   text: "text",
   number: "number",
   "id-number": "idcard",
+  document: "text",
   email: "text",
   phone: "number",
 } as const satisfies Record<Keyboard, string>;

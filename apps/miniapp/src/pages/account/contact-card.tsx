@@ -8,12 +8,14 @@ import { Form } from "../../device/element/form";
 import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { cleanAddress, cleanCode, longestPasted } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Reauthenticate } from "../../ui/reauthenticate.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useContactCode } from "../../ui/use-contact-code.ts";
 import { useForm } from "../../ui/use-form.ts";
+import { phoneEcho } from "../../ui/value-echo.tsx";
 
 const details = {
   sms: {
@@ -112,17 +114,19 @@ export function ContactCard({ channel, masked, onSaved }: ContactCardProps) {
           placeholder={copy.placeholder(label)}
           keyboard={keyboard}
           autoComplete={autoComplete}
+          clean={cleanAddress[channel]}
           maxLength={254}
+          {...phoneEcho(to)}
         />
         <TextField
           {...form.field("code")}
           label={codeLabel}
           hint={code.sentTo !== undefined && code.sentTo === to ? copy.codeSent(to) : copy.codeHint}
           placeholder={copy.placeholder(copy.code)}
-          onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+          clean={cleanCode}
           keyboard="number"
           autoComplete="one-time-code"
-          maxLength={6}
+          maxLength={longestPasted}
           side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
         />
         <Button kind="secondary" isBusy={form.isBusy} label={commonCopy.doTo(copy.save, title)} onPress={save}>

@@ -7,6 +7,7 @@ import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
 import { Card } from "../../ui/card.tsx";
+import { cleanEmail } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -46,6 +47,7 @@ export function Resend({ email }: { readonly email: string }) {
           placeholder={copy.emailPlaceholder}
           keyboard="email"
           autoComplete="email"
+          clean={cleanEmail}
           maxLength={254}
         />
         <CaptchaField form={form} captcha={captcha} onConfirm={resend} />

@@ -10,10 +10,12 @@ import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
+import { cleanCertificateNumber, cleanDigits } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Page } from "../../ui/page.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
+import { CertificateEcho } from "./certificate-echo.tsx";
 
 const empty = { certificateNumber: "", graduationYear: "", school: "" };
 type ClaimValues = Readonly<Record<keyof typeof empty, string>>;
@@ -73,14 +75,19 @@ export default function DegreeClaimPage() {
             label={copy.certificateNumber}
             hint={degreeCopy.certificateHint}
             placeholder={degreeCopy.placeholder(copy.certificateNumber)}
-            onChange={(value) => form.set("certificateNumber", value.replace(/\s/g, ""))}
+            clean={cleanCertificateNumber}
             onLeave={() => form.leave("certificateNumber")}
-            maxLength={24}
+            keyboard="document"
+            maxLength={40}
+            {...(form.values.certificateNumber !== "" && {
+              echo: <CertificateEcho number={form.values.certificateNumber} />,
+            })}
           />
           <TextField
             {...form.field("graduationYear")}
             label={copy.graduationYear}
             placeholder={degreeCopy.placeholder(copy.graduationYear)}
+            clean={cleanDigits}
             keyboard="number"
             maxLength={4}
           />

@@ -12,11 +12,13 @@ import { back, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { cleanCertificateNumber } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { DateField, SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useForm } from "../../ui/use-form.ts";
+import { CertificateEcho } from "./certificate-echo.tsx";
 import { checkDegree, emptyDegree, inputOf, valuesOf } from "./degree-values.ts";
 import { EvidenceField } from "./evidence-field.tsx";
 import { type Filling, fillFromReading, type ReadableField } from "./fill-from-reading.ts";
@@ -151,9 +153,13 @@ export function DegreeForm({ degree }: { readonly degree?: Degree }) {
               label={copy.certificateNumber}
               hint={copy.certificateHint}
               placeholder={copy.placeholder(copy.certificateNumber)}
-              onChange={(value) => form.set("certificateNumber", value.replace(/\s/g, ""))}
+              clean={cleanCertificateNumber}
               onLeave={() => form.leave("certificateNumber")}
-              maxLength={24}
+              keyboard="document"
+              maxLength={40}
+              {...(form.values.certificateNumber !== "" && {
+                echo: <CertificateEcho number={form.values.certificateNumber} />,
+              })}
             />
             {hint("certificateNumber", copy.certificateNumber)}
           </Box>

@@ -6,6 +6,7 @@ import { Heading } from "../../device/element/words";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { StageProgress } from "../../ui/stage-progress.tsx";
 import { UploadProgress } from "../../ui/upload-progress.tsx";
 import type { Filling } from "./fill-from-reading.ts";
 import type { Reading, ScanControl } from "./use-scan.ts";
@@ -35,10 +36,11 @@ export function ScanCard({ control, filling }: ScanCardProps) {
         {image && <Picture className="scan-card__preview" source={image.previewUrl} alternative={copy.preview} />}
         {work ? (
           <>
-            <UploadProgress
-              text={work.step === "uploading" ? copy.uploading(work.percent) : copy.reading}
-              percent={work.percent}
-            />
+            {work.step === "uploading" ? (
+              <UploadProgress text={copy.uploading(work.percent)} percent={work.percent} />
+            ) : (
+              <StageProgress text={copy.reading} {...work} />
+            )}
             <Button kind="quiet" onPress={cancel}>
               {commonCopy.cancel}
             </Button>

@@ -11,6 +11,7 @@ import { DateField, SelectField } from "../../ui/select-field.tsx";
 import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import type { CaptchaControl, CaptchaPhase } from "../../ui/use-captcha.ts";
 import { useForm } from "../../ui/use-form.ts";
+import { IdNumberEcho, ValueEcho } from "../../ui/value-echo.tsx";
 import { Specimen } from "./specimen.tsx";
 
 const nothing = () => {};
@@ -144,6 +145,14 @@ export function Fields() {
           nameHint="请与身份证件一致"
           whenNotFound="请联系考试机构。"
         />
+      </Specimen>
+      <Specimen name="ValueEcho: whole, in the making, wrong, phone">
+        <Box className="stack stack--normal">
+          <IdNumberEcho idType="resident-id" number="11010119900307123X" hasError={false} />
+          <IdNumberEcho idType="resident-id" number="11010119900307" hasError={false} />
+          <IdNumberEcho idType="resident-id" number="11010119900230" hasError={false} />
+          <ValueEcho groups="138 0013 8000" />
+        </Box>
       </Specimen>
       <Specimen name="OwnCodeFields">
         <OwnCodeFields

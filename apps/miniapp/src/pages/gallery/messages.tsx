@@ -14,6 +14,7 @@ import { PhotoFrame } from "../../ui/photo-frame.tsx";
 import { QrCard } from "../../ui/qr-card.tsx";
 import { RareGlyphs } from "../../ui/rare-glyphs.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { StageProgress } from "../../ui/stage-progress.tsx";
 import { StateTag } from "../../ui/state-tag.tsx";
 import { Steps } from "../../ui/steps.tsx";
 import { UploadProgress } from "../../ui/upload-progress.tsx";
@@ -50,6 +51,9 @@ export function Messages() {
       </Specimen>
       <Specimen name="Steps">
         <Steps step={2} total={4} />
+      </Specimen>
+      <Specimen name="StageProgress: never measured">
+        <StageProgress text="正在识别，通常几秒钟完成。" sinceMs={Date.now()} usualMs={undefined} />
       </Specimen>
       <Specimen name="UploadProgress">
         <UploadProgress text="正在上传照片 40%" percent={40} />

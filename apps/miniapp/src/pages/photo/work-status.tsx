@@ -2,6 +2,7 @@ import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { StageProgress } from "../../ui/stage-progress.tsx";
 import { UploadProgress } from "../../ui/upload-progress.tsx";
 import type { Work, WorkControl } from "../../ui/use-work.ts";
 
@@ -28,7 +29,11 @@ export function WorkStatus({ control }: { readonly control: WorkControl }) {
     return (
       <>
         <Doubts lines={doubts} />
-        <UploadProgress text={workText(work)} percent={work.percent} />
+        {work.step === "uploading" ? (
+          <UploadProgress text={workText(work)} percent={work.percent} />
+        ) : (
+          <StageProgress text={workText(work)} {...work} />
+        )}
         {work.step !== "checking" && work.step !== "submitting" && (
           <Button kind="quiet" onPress={cancel}>
             {commonCopy.cancel}

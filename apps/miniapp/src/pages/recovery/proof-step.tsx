@@ -5,6 +5,7 @@ import { recoveryCopy as copy } from "../../copy/recovery.ts";
 import { Box } from "../../device/element/box";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
+import { cleanCode, longestPasted } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -76,11 +77,11 @@ export function CodeStep({ recoveryId, lead, onProven, onAgain }: ProofStepProps
         {...form.field("code")}
         label={copy.code}
         placeholder={copy.placeholder(copy.code)}
-        onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+        clean={cleanCode}
         onConfirm={submit}
         keyboard="number"
         autoComplete="one-time-code"
-        maxLength={6}
+        maxLength={longestPasted}
       />
       <ProofActions isBusy={form.isBusy} onSubmit={submit} onAgain={onAgain} />
     </Form>

@@ -11,6 +11,7 @@ import { serverText } from "../../copy/server-text.ts";
 import { Form } from "../../device/element/form";
 import { Button } from "../../ui/button.tsx";
 import { CaptchaField } from "../../ui/captcha-field.tsx";
+import { cleanAddress, cleanCode, longestPasted } from "../../ui/clean-typed.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { IdentityFields } from "../../ui/identity-fields.tsx";
 import type { KeptRequest } from "../../ui/kept-request.ts";
@@ -19,6 +20,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useCaptcha } from "../../ui/use-captcha.ts";
 import { useContactCode } from "../../ui/use-contact-code.ts";
 import { useForm } from "../../ui/use-form.ts";
+import { phoneEcho } from "../../ui/value-echo.tsx";
 
 interface ClaimStepProps {
   readonly profile: Profile;
@@ -121,17 +123,19 @@ export function ClaimStep({ profile, onBegun }: ClaimStepProps) {
         placeholder={copy.placeholder(copy.addresses[channel])}
         keyboard={keyboards[channel]}
         autoComplete={channel === "sms" ? "tel" : "email"}
+        clean={cleanAddress[channel]}
         maxLength={254}
+        {...phoneEcho(to)}
       />
       <TextField
         {...form.field("code")}
         label={copy.code}
         hint={code.sentTo !== undefined && code.sentTo === to ? contactCopy.codeSent(to) : contactCopy.codeHint}
         placeholder={copy.placeholder(copy.code)}
-        onChange={(typed) => form.set("code", typed.replace(/\D/g, ""))}
+        clean={cleanCode}
         keyboard="number"
         autoComplete="one-time-code"
-        maxLength={6}
+        maxLength={longestPasted}
         side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: () => void send() }}
       />
       <CaptchaField form={form} captcha={captcha} />

@@ -3,9 +3,11 @@ import { contactCopy } from "../../copy/contact.ts";
 import { signUpCopy as copy } from "../../copy/sign-up.ts";
 import { Box } from "../../device/element/box";
 import { Card } from "../../ui/card.tsx";
+import { cleanAddress, cleanCode, longestPasted } from "../../ui/clean-typed.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { useContactCode } from "../../ui/use-contact-code.ts";
 import type { Form } from "../../ui/use-form.ts";
+import { phoneEcho } from "../../ui/value-echo.tsx";
 import {
   accountContact,
   asks,
@@ -50,7 +52,9 @@ export function ContactField({ signUp, form, name }: ContactFieldsProps & { read
         onLeave={() => form.leave(name)}
         keyboard={keyboard}
         autoComplete={autoComplete}
+        clean={cleanAddress[channel]}
         maxLength={254}
+        {...(name === "phone" && phoneEcho(value))}
       />
       {isCodeAsked && (
         <TextField
@@ -58,10 +62,10 @@ export function ContactField({ signUp, form, name }: ContactFieldsProps & { read
           label={contactCopy[codeName]}
           hint={code.sentTo === value ? contactCopy.codeSent(value) : contactCopy.codeHint}
           placeholder={copy.placeholder(contactCopy.code)}
-          onChange={(typed) => form.set(codeName, typed.replace(/\D/g, ""))}
+          clean={cleanCode}
           keyboard="number"
           autoComplete="one-time-code"
-          maxLength={6}
+          maxLength={longestPasted}
           side={{ label: code.buttonLabel, isDisabled: !code.canSend, onPress: send }}
         />
       )}
