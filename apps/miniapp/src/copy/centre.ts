@@ -57,6 +57,6 @@ export const accountCopy = inLanguage("account", {
     revoke: "退出该设备",
     revoked: "已退出该设备。",
     events: "操作记录",
-    noEvents: "暂无操作记录。",
+    noEvents: "暂无操作记录。登录、修改密码、绑定等操作会记在这里；发现不是本人的操作，请立即修改密码。",
   },
 });

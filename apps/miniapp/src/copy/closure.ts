@@ -36,7 +36,7 @@ export const closureCopy = inLanguage("closure", {
     unbound: (provider: string) => `已解除${provider}绑定。`,
     consents: "授权与同意",
     consentsLead: "您同意过的内容。撤回后立即生效，不影响此前已完成的事项。",
-    noConsents: "暂无授权记录。",
+    noConsents: "暂无授权记录。同意协议后会显示在这里，可以随时撤回。",
     givenAt: (time: string, version: string) => `${time} 同意（版本 ${version}）`,
     withdrawnAt: (time: string) => `${time} 撤回`,
     withdraw: "撤回同意",

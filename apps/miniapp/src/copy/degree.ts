@@ -25,7 +25,7 @@ export const degreeCopy = inLanguage("degree", {
     limit: (limit: number) => `最多添加 ${limit} 条。已核验的信息不能修改或删除，如有错误请添加一条正确的信息。`,
     limitReached: (limit: number) => `已添加 ${limit} 条，不能继续添加。可删除未通过核验的信息后再添加。`,
     notUsed: "本考试不需要填写学历学位信息。",
-    empty: "还没有添加学历学位信息。",
+    empty: "还没有添加学历学位信息。请准备好证书，点击“添加”；有学信网查询结果的截图，可以自动填写。",
     add: "添加",
     formTitle: "添加学历学位信息",
     kind: "类别",

@@ -51,5 +51,6 @@ export const account: typeof accountCopy = {
   revoke: "Sign out this device",
   revoked: "The device is signed out.",
   events: "Activity",
-  noEvents: "No activity yet.",
+  noEvents:
+    "No activity yet. Signing in, changing the password and linking are recorded here. If you see something you did not do, change your password at once.",
 };

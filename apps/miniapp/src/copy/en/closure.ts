@@ -35,7 +35,7 @@ export const closure: typeof closureCopy = {
   consents: "Consents",
   consentsLead:
     "What you have agreed to. Taking a consent back works at once and does not affect what was done before.",
-  noConsents: "You have given no consents.",
+  noConsents: "You have given no consents. Those you give are shown here and can be withdrawn at any time.",
   givenAt: (time: string, version: string) => `Given ${time} (version ${version})`,
   withdrawnAt: (time: string) => `Taken back ${time}`,
   withdraw: "Take back consent",

@@ -26,7 +26,8 @@ export const degree: typeof degreeCopy = {
     `You can add up to ${limit}. A verified one cannot be changed or deleted. If something is wrong, add a correct one.`,
   limitReached: (limit: number) => `You have added ${limit}. Delete one that is not verified before you add another.`,
   notUsed: "This exam does not ask for qualifications.",
-  empty: "You have not added any qualifications.",
+  empty:
+    "You have not added any qualifications. Have your certificate at hand and press “Add”; a screenshot of a CHSI result can fill in the form.",
   add: "Add",
   formTitle: "Add a qualification",
   kind: "Kind",

@@ -54,5 +54,5 @@ export const account: typeof accountCopy = {
   revoke: "登出該裝置",
   revoked: "已登出該裝置。",
   events: "操作記錄",
-  noEvents: "暫無操作記錄。",
+  noEvents: "暫無操作記錄。登入、修改密碼、綁定等操作會記在這裏；發現不是本人的操作，請立即修改密碼。",
 };

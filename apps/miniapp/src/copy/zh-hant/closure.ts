@@ -35,7 +35,7 @@ export const closure: typeof closureCopy = {
   unbound: (provider: string) => `已解除${provider}綁定。`,
   consents: "授權與同意",
   consentsLead: "您同意過的內容。撤回後立即生效，不影響此前已完成的事項。",
-  noConsents: "暫無授權記錄。",
+  noConsents: "暫無授權記錄。同意協議後會顯示在這裏，可以隨時撤回。",
   givenAt: (time: string, version: string) => `${time} 同意（版本 ${version}）`,
   withdrawnAt: (time: string) => `${time} 撤回`,
   withdraw: "撤回同意",

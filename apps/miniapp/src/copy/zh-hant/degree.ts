@@ -24,7 +24,7 @@ export const degree: typeof degreeCopy = {
   limit: (limit: number) => `最多新增 ${limit} 項。已核驗的資料不能修改或刪除，如有錯誤請新增一項正確的資料。`,
   limitReached: (limit: number) => `已新增 ${limit} 項，不能繼續新增。可刪除未通過核驗的資料後再新增。`,
   notUsed: "本考試不需要填寫學歷學位資料。",
-  empty: "還沒有新增學歷學位資料。",
+  empty: "還沒有新增學歷學位資料。請準備好證書，點選「新增」；有學信網查詢結果的截圖，可以自動填寫。",
   add: "新增",
   formTitle: "新增學歷學位資料",
   kind: "類別",
