@@ -1,9 +1,10 @@
 import type { ErrorCode } from "@exam/contracts";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ApiProblem } from "../api/problems.ts";
 import { randomId } from "../api/random-id.ts";
 import { errorText, fieldText } from "../copy/errors.ts";
 import { focusField } from "../device/focus-field";
+import { guardLeaving } from "../device/leave-guard";
 import { readText, removeText, writeText } from "../device/storage";
 
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>;
@@ -16,6 +17,8 @@ export interface FormOptions<Name extends string> {
   readonly initial: Readonly<Record<Name, string>>;
   /** Keeps what was typed over a reload, except these (passwords, codes). Without it nothing is kept. */
   readonly draftWithout?: readonly NoInfer<Name>[];
+  /** For a form without a draft: the browser asks before what was typed and not sent is lost. */
+  readonly asksBeforeLeaving?: boolean;
   /** Problems that can be told without asking the server. */
   readonly check: (values: Readonly<Record<NoInfer<Name>, string>>) => FieldErrors<NoInfer<Name>>;
   /** The field that a refusal is about where its problem document names none. */
@@ -70,6 +73,7 @@ export function useForm<Name extends string>({
   draftName = name,
   initial,
   draftWithout,
+  asksBeforeLeaving = false,
   check,
   fieldOfCode = {},
 }: FormOptions<Name>): Form<Name> {
@@ -86,6 +90,9 @@ export function useForm<Name extends string>({
   const isSending = useRef(false);
   const key = useRef<{ content: string; value: string }>();
 
+  const isUnsent = useRef(false);
+  useEffect(() => (asksBeforeLeaving ? guardLeaving(() => isUnsent.current) : undefined), [asksBeforeLeaving]);
+
   const id = (field: Name) => `${name}-${field}`;
   const summaryId = `${name}-errors`;
 
@@ -95,6 +102,7 @@ export function useForm<Name extends string>({
 
   function set(field: Name, value: string) {
     latest.current = { ...latest.current, [field]: value };
+    isUnsent.current = names.some((each) => latest.current[each] !== initial[each]);
     setValues(latest.current);
     clearError(field);
     if (!draftWithout) return;
@@ -132,6 +140,7 @@ export function useForm<Name extends string>({
     setFailure(undefined);
     try {
       await action(keyFor());
+      isUnsent.current = false;
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) {

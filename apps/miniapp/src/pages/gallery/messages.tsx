@@ -53,7 +53,7 @@ export function Messages() {
         <Steps step={2} total={4} />
       </Specimen>
       <Specimen name="StageProgress: never measured">
-        <StageProgress text="正在识别，通常几秒钟完成。" sinceMs={Date.now()} usualMs={undefined} />
+        <StageProgress text="正在识别，通常几秒钟完成。" sinceMs={Number.MAX_SAFE_INTEGER} usualMs={undefined} />
       </Specimen>
       <Specimen name="UploadProgress">
         <UploadProgress text="正在上传照片 40%" percent={40} />
