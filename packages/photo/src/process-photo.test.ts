@@ -47,6 +47,12 @@ describe("processPhoto", () => {
     expect(made.changes.join("")).toContain("没有放大");
   });
 
+  it("R-PHO-03 says of a picture that has the right size already neither that it was cropped nor reduced", async () => {
+    const right = await processPhoto(await makeJpeg(phonePicture, 90), specOf());
+    const { changes } = await processPhoto(right.bytes, specOf());
+    expect(changes).toEqual([expect.stringMatching(/^保存为 JPG/)]);
+  });
+
   it("R-PHO-03 honours the orientation and removes the place of capture", async () => {
     const onSide = await sharp(await makeJpeg(phonePicture, 90))
       .rotate(-90)

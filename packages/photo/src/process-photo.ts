@@ -113,12 +113,16 @@ function describe(
 ): string[] {
   const cropWidth = Math.round(region.width / sourceScale);
   const cropHeight = Math.round(region.height / sourceScale);
-  const changes = [
-    `按头部位置裁剪：从 ${facts.widthPx}×${facts.heightPx} 中截取 ${cropWidth}×${cropHeight}。`,
-    `缩小到 ${made.bitmap.widthPx}×${made.bitmap.heightPx} 像素，没有放大或拉伸。`,
-    `保存为 JPG，质量 ${made.jpeg.quality}，${(made.jpeg.bytes.length / 1024).toFixed(1)} KB。`,
-  ];
-  if (facts.orientation !== 1) changes.unshift("按拍摄方向转正。");
+  const { widthPx, heightPx } = made.bitmap;
+  const changes: string[] = [];
+  if (facts.orientation !== 1) changes.push("按拍摄方向转正。");
+  if (cropWidth !== facts.widthPx || cropHeight !== facts.heightPx) {
+    changes.push(`按头部位置裁剪：从 ${facts.widthPx}×${facts.heightPx} 中截取 ${cropWidth}×${cropHeight}。`);
+  }
+  if (widthPx !== cropWidth || heightPx !== cropHeight) {
+    changes.push(`缩小到 ${widthPx}×${heightPx} 像素，没有放大或拉伸。`);
+  }
+  changes.push(`保存为 JPG，质量 ${made.jpeg.quality}，${(made.jpeg.bytes.length / 1024).toFixed(1)} KB。`);
   if (facts.hasExif) changes.push(facts.hasGps ? "去除了拍摄信息和拍摄地点。" : "去除了拍摄信息。");
   return changes;
 }

@@ -6,6 +6,7 @@ import { countAuditRows, expectRefusal, race } from "../testing/expectations.ts"
 import type { ReceivedPush } from "../testing/start-push-receiver.ts";
 import { poll, scanQr, showQr } from "../testing/wechat.ts";
 import { deleteBinding } from "./delete-binding.ts";
+import { listBindings } from "./list-bindings.ts";
 import { receiveWechatPush } from "./receive-wechat-push.ts";
 
 const test = await createTestContext();
@@ -42,6 +43,23 @@ it("R-BND-01 a replayed push is acknowledged and changes nothing, even after the
   const before = await everything();
   expect(await receiveWechatPush(context, push)).toEqual({ contentType: "text/plain", body: "success" });
   expect(await everything()).toBe(before);
+});
+
+it("R-BND-01 an older push that comes after a later one does not follow anew", async () => {
+  const { who, user } = await genuinePush();
+  const following = async () => (await listBindings(context, who)).items[0]?.following;
+  expect(await following()).toBe(true);
+  const qr = await showQr(test, who, "follow");
+  pushes.isDeaf = true;
+  clock.advanceSeconds(5);
+  await scanQr(test, user, qr);
+  const scanned = pushes.received.at(-1) as ReceivedPush;
+  clock.advanceSeconds(5);
+  await sandbox.controls.unfollow(user.openId);
+  const left = pushes.received.at(-1) as ReceivedPush;
+  pushes.isDeaf = false;
+  for (const push of [left, scanned]) await receiveWechatPush(context, push);
+  expect(await following()).toBe(false);
 });
 
 it("R-BND-01 twenty deliveries of one push at once do its work once", async () => {

@@ -7,7 +7,7 @@ import { getCurrentPhoto } from "../photo/get-current-photo.ts";
 import { type Candidate, originOf, registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { expectAuditRow, expectRefusal, race } from "../testing/expectations.ts";
-import { readQr } from "../testing/phones.ts";
+import { bindAccount, bindTicketOf, readQr, scanToSignIn, showSignInQr } from "../testing/phones.ts";
 import { unfitJpeg } from "../testing/portraits.ts";
 import { poll } from "../testing/wechat.ts";
 import { confirmHandoff } from "./confirm-handoff.ts";
@@ -44,6 +44,15 @@ it("R-PHO-05 the phone scans without signing in, uploads, and the page hears of 
   expect(await poll(test, qr)).toEqual({ state: "confirmed", result: { photoId: photo.id } });
   expect((await getCurrentPhoto(context, who)).photo.id).toBe(photo.id);
   await expectAuditRow(context, who.accountId, "photo.uploaded");
+});
+
+it("R-PHO-05 the token of a phone that signs a page in stands for no session", async () => {
+  const who = await registerCandidate(test);
+  const user = await test.sandbox.controls.addUser("wechat", { nickname: "小郑" });
+  await bindAccount(test, await bindTicketOf(test, user), who);
+  const qr = await showSignInQr(test, "wechat", originOf({ clientKind: "h5" }));
+  const { phoneToken } = await scanToSignIn(test, qr, user);
+  expect(await authenticatePhone(context, phoneToken)).toBeUndefined();
 });
 
 it("R-PHO-05 a phone token is good for one photo", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { assertPictureLink } from "../picture/sign-picture-link.ts";
 import { registerCandidate } from "../testing/candidates.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { expectRefusal } from "../testing/expectations.ts";
@@ -77,4 +78,11 @@ it("R-PHO-01 lists every specification, the profile's own first", async () => {
   expect(items.length).toBeGreaterThanOrEqual(13);
   expect(getPhotoSpec("qinghai").backgrounds).toEqual(expect.arrayContaining(["red", "blue", "white"]));
   await expectRefusal((async () => getPhotoSpec("nowhere"))(), "photo-spec/not-found");
+});
+
+it("R-PRV-04 a link to a photo is no link to a picture of another kind", async () => {
+  const { photo } = await uploaded();
+  const link = readLink(photo.imageUrl);
+  expect(() => assertPictureLink(context, "photos", link)).not.toThrow();
+  expect(() => assertPictureLink(context, "identity-pictures", link)).toThrow("photo/link-expired");
 });

@@ -71,6 +71,13 @@ describe("the place that is offered", () => {
     expect(await hasObject(place.uploadId)).toBe(false);
   });
 
+  it("a picture of another size is refused, however it came to lie there", async () => {
+    const who = await registerCandidate(test);
+    const place = await offered(who);
+    await objectStore.put(`uploads/${place.uploadId}`, Buffer.concat([portrait, Buffer.alloc(1)]), "image/jpeg");
+    await expectRefusal(take(who, place.uploadId), "photo/unreadable");
+  });
+
   it("a file that is not of the announced type is refused, whatever it says of itself", async () => {
     const who = await registerCandidate(test);
     const page = Buffer.alloc(portrait.byteLength, "<script>");
