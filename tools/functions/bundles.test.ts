@@ -12,6 +12,7 @@ import cfc from "../../packages/function-kit/src/testing/cloud-events/cfc-event.
 import cloudbase from "../../packages/function-kit/src/testing/cloud-events/cloudbase-event.json" with { type: "json" };
 import { compliantJpeg, residentId } from "../../packages/services/src/testing/index.ts";
 import { bundleBytes, bundleFunction } from "./bundle-function.ts";
+import { environmentNames } from "./environment-names.ts";
 import { functionDescriptions } from "./function-descriptions.ts";
 import { localEnvironment } from "./local-environment.ts";
 import { type StartedFunction, startFunction } from "./start-function.ts";
@@ -24,6 +25,12 @@ const root = mkdtempSync(join(tmpdir(), "functions-"));
 const folderOf = (name: string) => join(root, name);
 const { url: databaseUrl } = await createTestDatabase();
 const environment = localEnvironment({ databaseUrl, objectFolder: join(root, "objects") });
+/** Just what a function's manifest and its list name. */
+function environmentOf(name: string): Record<string, string> {
+  const given = functionDescriptions.find((description) => description.name === name)?.providers;
+  const names = environmentNames(given).map((variable) => variable.name);
+  return Object.fromEntries(Object.entries(environment).filter(([variable]) => names.includes(variable)));
+}
 const owner = openDatabase({ url: databaseUrl, maxConnections: 1 });
 const running: StartedFunction[] = [];
 
@@ -37,7 +44,12 @@ afterAll(async () => {
 });
 
 async function start(name: string, command = process.execPath, args = ["serve.mjs"]): Promise<string> {
-  const started = await startFunction({ command, args, folder: folderOf(name), environment });
+  const started = await startFunction({
+    command,
+    args,
+    folder: folderOf(name),
+    environment: environmentOf(name),
+  });
   running.push(started);
   return started.url;
 }
@@ -156,7 +168,7 @@ describe("bundles", () => {
       })();`;
     const output = execFileSync(process.execPath, ["-e", script], {
       cwd: folderOf("accounts"),
-      env: { PATH: process.env.PATH, ...environment },
+      env: { PATH: process.env.PATH, ...environmentOf("accounts") },
       encoding: "utf8",
     });
     const expected = ["cloudbase", "callFunction", "scf", "fc", "cfc"].map((name) => `${name} 200 nhc`);
@@ -164,7 +176,7 @@ describe("bundles", () => {
   });
 
   it("the timer's entry does what is due", () => {
-    const environmentOfJobs = { PATH: process.env.PATH, ...environment };
+    const environmentOfJobs = { PATH: process.env.PATH, ...environmentOf("jobs") };
     const call = ["-e", 'require("./index.js").main({ Type: "Timer" }).then(() => process.exit(7))'];
     const run = () =>
       execFileSync(process.execPath, call, { cwd: folderOf("jobs"), env: environmentOfJobs, stdio: "pipe" });

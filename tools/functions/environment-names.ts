@@ -1,14 +1,29 @@
-import { functionEnvironment, InvalidConfig, loadConfig } from "../../packages/function-kit/src/index.ts";
+import {
+  functionEnvironment,
+  groupOfVariable,
+  InvalidConfig,
+  loadConfig,
+  type ProviderGroup,
+  providerGroups,
+} from "../../packages/function-kit/src/index.ts";
 
 export interface EnvironmentName {
   readonly name: string;
   readonly isRequired: boolean;
 }
 
-/** The variables of a deployed function, as its own check of them says: those it names when none is there are required. */
-export function environmentNames(): EnvironmentName[] {
+/**
+ * The variables of a deployed function that is given these outside systems, or all of them, as its own check says: those
+ * it names when none is there are required.
+ */
+export function environmentNames(given: readonly ProviderGroup[] = providerGroups): EnvironmentName[] {
   const required = new Set(missingNames());
-  return Object.keys(functionEnvironment.shape).map((name) => ({ name, isRequired: required.has(name) }));
+  return Object.keys(functionEnvironment.shape)
+    .filter((name) => {
+      const group = groupOfVariable(name);
+      return group === undefined || given.includes(group);
+    })
+    .map((name) => ({ name, isRequired: required.has(name) }));
 }
 
 function missingNames(): string[] {

@@ -1,3 +1,11 @@
+import { providers as accounts } from "../../functions/accounts/src/providers.ts";
+import { providers as callbacks } from "../../functions/callbacks/src/providers.ts";
+import { providers as degrees } from "../../functions/degrees/src/providers.ts";
+import { providers as faceAuth } from "../../functions/face-auth/src/providers.ts";
+import { providers as jobs } from "../../functions/jobs/src/providers.ts";
+import { providers as photos } from "../../functions/photos/src/providers.ts";
+import type { ProviderGroup } from "../../packages/function-kit/src/index.ts";
+
 /** Files that lie beside a function's bundle because they are no code, or native code. */
 export type FilesBeside =
   | "argon2"
@@ -21,6 +29,8 @@ export interface FunctionDescription {
   /** Who may reach it: candidates and their apps, a provider's servers, or nobody but the cloud's timer. */
   readonly reachableBy: "candidates" | "providers" | "timer";
   readonly beside: readonly FilesBeside[];
+  /** The outside systems whose credentials it is given. */
+  readonly providers: readonly ProviderGroup[];
 }
 
 export interface HttpTrigger {
@@ -64,6 +74,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     },
     reachableBy: "candidates",
     beside: ["argon2", "character-table", "glyph-fonts", "photo-codecs"],
+    providers: accounts,
   },
   {
     name: "photos",
@@ -73,6 +84,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: { kind: "http", paths: ["photo-specs", "photos", "uploads"] },
     reachableBy: "candidates",
     beside: ["argon2", "photo-codecs", "face-models"],
+    providers: photos,
   },
   {
     name: "degrees",
@@ -82,6 +94,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: { kind: "http", paths: ["degrees"] },
     reachableBy: "candidates",
     beside: ["argon2", "photo-codecs", "degree-reader"],
+    providers: degrees,
   },
   {
     name: "face-auth",
@@ -91,6 +104,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: { kind: "http", paths: ["face-auth-sessions", "identity-pictures", "me/identity-review"] },
     reachableBy: "candidates",
     beside: ["argon2", "photo-codecs", "face-models"],
+    providers: faceAuth,
   },
   {
     name: "callbacks",
@@ -100,6 +114,7 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: { kind: "http", paths: ["callbacks"] },
     reachableBy: "providers",
     beside: ["argon2"],
+    providers: callbacks,
   },
   {
     name: "jobs",
@@ -110,5 +125,6 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     trigger: { kind: "timer", everyMinutes: 1 },
     reachableBy: "timer",
     beside: ["argon2", "photo-codecs", "face-models"],
+    providers: jobs,
   },
 ];

@@ -1,8 +1,9 @@
 import { addContact, createTestApp, receiveCode, registerCandidate, signUpInput } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, clock, context, logged } = test;
 const browser = { "x-client": "h5", origin: "http://localhost:80" };
 

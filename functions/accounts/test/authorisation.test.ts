@@ -1,8 +1,9 @@
 import { createTestApp, newPlatformPerson } from "@exam/services/testing";
 import { expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)], { profileId: "qinghai" });
+const test = await createTestApp((services) => [accountsFunction(services)], { given, profileId: "qinghai" });
 const { call, logged } = test;
 const h5 = { "x-client": "h5", origin: "http://localhost:80" };
 type Left = { authorisationId: string; browserToken: string; url: string };

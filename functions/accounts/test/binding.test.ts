@@ -1,8 +1,9 @@
 import { createTestApp, registerCandidate } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, sandbox } = test;
 interface Made {
   handoffId: string;

@@ -2,8 +2,9 @@ import type { Character } from "@exam/contracts";
 import { createTestApp } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const { call } = await createTestApp((context) => [accountsFunction(context)]);
+const { call } = await createTestApp((context) => [accountsFunction(context)], { given });
 
 async function search(query: Record<string, string>) {
   const reply = await call<{ items: Character[]; total: number }>("GET", `/characters?${new URLSearchParams(query)}`);

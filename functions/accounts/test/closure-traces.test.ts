@@ -15,8 +15,9 @@ import {
 import postgres from "postgres";
 import { afterAll, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, context, sandbox } = test;
 const owner = postgres(test.ownerUrl, { max: 1 });
 afterAll(() => owner.end());

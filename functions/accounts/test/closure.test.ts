@@ -2,8 +2,9 @@ import type { AccountExport } from "@exam/contracts";
 import { createTestApp, registerCandidate, solvedCaptcha } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, clock, context, logged } = test;
 
 async function signedIn() {

@@ -2,8 +2,9 @@ import { cloudTwins } from "@exam/function-kit/testing";
 import { createTestApp, signUpInput, solvedCaptcha } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { context } = test;
 
 describe.each(cloudTwins)("accounts behind $name", (cloud) => {

@@ -4,8 +4,9 @@ import { captchas } from "@exam/database";
 import { type Candidate, createTestApp, receiveCode, registerCandidate, residentId } from "@exam/services/testing";
 import { expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, clock, context } = test;
 const atOnce = 20;
 const timeout = 5 * 60_000;

@@ -4,8 +4,9 @@ import type { Handoff, ScannedHandoff } from "@exam/contracts";
 import { createTestApp, registerCandidate, solvedCaptcha } from "@exam/services/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { app, call, context, clock, sandbox, pushes } = test;
 type Problem = { code: string; bindTicket?: string; conflict?: string; accountMasked?: string };
 type Signed = { token: string; account: { id: string } };

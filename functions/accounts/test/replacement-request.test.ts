@@ -11,8 +11,9 @@ import {
 } from "@exam/services/testing";
 import { expect, it } from "vitest";
 import { accountsFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [accountsFunction(services)]);
+const test = await createTestApp((services) => [accountsFunction(services)], { given });
 const { call, context, logged } = test;
 let asked = 0;
 

@@ -3,8 +3,9 @@ import { createHandoff, getHandoff } from "@exam/services";
 import { createTestApp, registerCandidate } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { callbacksFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [callbacksFunction(services)]);
+const test = await createTestApp((services) => [callbacksFunction(services)], { given });
 const { app, context, pushes, sandbox } = test;
 
 /** What WeChat pushed when a person scanned the code that binds; nobody has received it yet. */

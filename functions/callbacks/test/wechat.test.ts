@@ -1,8 +1,9 @@
 import { createTestApp } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { callbacksFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const { app } = await createTestApp((services) => [callbacksFunction(services)]);
+const { app } = await createTestApp((services) => [callbacksFunction(services)], { given });
 const push = "<xml><ToUserName>gh</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime></xml>";
 
 describe("POST /callbacks/wechat", () => {

@@ -2,8 +2,9 @@ import { cloudTwins } from "@exam/function-kit/testing";
 import { createTestApp, degreePictureReader, registerCandidate, unfitJpeg } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { degreesFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)]);
+const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)], { given });
 const degree = {
   kind: "education",
   school: "北京大学",

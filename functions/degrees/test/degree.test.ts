@@ -8,8 +8,9 @@ import {
 } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { degreesFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)]);
+const test = await createTestApp((services) => [degreesFunction(services, degreePictureReader)], { given });
 const { call } = test;
 const degree = {
   kind: "education",
@@ -62,6 +63,7 @@ it("R-DEG-02 reads a picture that is sent, and keeps it as evidence", async () =
 
 describe("an archive", async () => {
   const archive = await createTestApp((services) => [degreesFunction(services, degreePictureReader)], {
+    given,
     profileId: "chsi",
   });
   const claim = { certificateNumber: "100011201305001234", graduationYear: 2013, school: "北京大学" };

@@ -7,10 +7,11 @@ import {
   createServiceContext,
 } from "@exam/services";
 import { faceAuthFunction } from "./app.ts";
+import { providers } from "./providers.ts";
 
 /** What each cloud's entry file calls; `serve` where the function is a web server. */
 export const { serve, main, mainHandler, handler, cfcHandler } = cloudEntries(async () => {
-  const runtime = openFunctionRuntime("face-auth", processEnvironment());
+  const runtime = openFunctionRuntime("face-auth", processEnvironment(), { providers });
   const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
   const app = await runtime.createApp({
     authenticate: (token, caller) => authenticateSession(context, token, caller),

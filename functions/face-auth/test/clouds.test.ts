@@ -2,8 +2,9 @@ import { cloudTwins } from "@exam/function-kit/testing";
 import { at, createTestApp, faceInput, facePlatforms, registerCandidate } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { faceAuthFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [faceAuthFunction(services)]);
+const test = await createTestApp((services) => [faceAuthFunction(services)], { given });
 type Step = { id: string; clientSecret: string; state: string };
 
 describe.each(cloudTwins)("face steps behind $name", (cloud) => {

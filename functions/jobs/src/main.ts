@@ -1,9 +1,10 @@
 import { openFunctionRuntime, processEnvironment } from "@exam/function-kit";
 import { createPhotoEngine, createServiceContext } from "@exam/services";
 import { runJobs, runSweeps, startJobs } from "./app.ts";
+import { providers } from "./providers.ts";
 
 async function open() {
-  const runtime = openFunctionRuntime("jobs", processEnvironment(), { keepsPlans: false });
+  const runtime = openFunctionRuntime("jobs", processEnvironment(), { keepsPlans: false, providers });
   const context = await createServiceContext({ ...runtime, photoEngine: createPhotoEngine() });
   return { runtime, context };
 }

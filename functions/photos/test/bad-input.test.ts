@@ -1,10 +1,11 @@
 import { badFiles, createTestApp, registerCandidate } from "@exam/services/testing";
 import { describe, expect, it, vi } from "vitest";
 import { photosFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-const test = await createTestApp((services) => [photosFunction(services)]);
+const test = await createTestApp((services) => [photosFunction(services)], { given });
 const { call } = test;
 const files = await badFiles();
 

@@ -2,8 +2,9 @@ import { cloudTwins } from "@exam/function-kit/testing";
 import { compliantJpeg, createTestApp, largePortraitJpeg, registerCandidate } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { photosFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [photosFunction(services)]);
+const test = await createTestApp((services) => [photosFunction(services)], { given });
 interface PhotoReply {
   photo: { id: string; state: string; imageUrl: string };
   code: string;

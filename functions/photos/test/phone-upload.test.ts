@@ -3,8 +3,9 @@ import { createHandoff, getHandoff, scanHandoff } from "@exam/services";
 import { compliantJpeg, createTestApp, originOf, readQr, registerCandidate } from "@exam/services/testing";
 import { expect, it } from "vitest";
 import { photosFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const { call, context, ...test } = await createTestApp((services) => [photosFunction(services)]);
+const { call, context, ...test } = await createTestApp((services) => [photosFunction(services)], { given });
 
 async function scanned() {
   const who = await registerCandidate({ ...test, context });

@@ -1,8 +1,9 @@
 import { compliantJpeg, createTestApp, largePortraitJpeg, registerCandidate, unfitJpeg } from "@exam/services/testing";
 import { describe, expect, it } from "vitest";
 import { photosFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const test = await createTestApp((services) => [photosFunction(services)]);
+const test = await createTestApp((services) => [photosFunction(services)], { given });
 const { call, app, clock } = test;
 interface PhotoReply {
   photo: { id: string; state: string; imageUrl: string; report: { verdict: string } };

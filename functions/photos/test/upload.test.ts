@@ -2,8 +2,12 @@ import { createHandoff, scanHandoff } from "@exam/services";
 import { compliantJpeg, createTestApp, originOf, readQr, registerCandidate } from "@exam/services/testing";
 import { expect, it } from "vitest";
 import { photosFunction } from "../src/app.ts";
+import { providers as given } from "../src/providers.ts";
 
-const { call, context, ...test } = await createTestApp((services) => [photosFunction(services)], { hasBucket: true });
+const { call, context, ...test } = await createTestApp((services) => [photosFunction(services)], {
+  given,
+  hasBucket: true,
+});
 
 interface Place {
   uploadId: string;

@@ -11,6 +11,7 @@ import { InvalidConfig, loadConfig } from "./load-config.ts";
 import { logCrashes } from "./log-crashes.ts";
 import { logWorkFailure } from "./log-work-failure.ts";
 import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
+import { type ProviderGroup, providerGroups, withholdClients, withholdVariables } from "./provider-groups.ts";
 import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
 import type { SessionAuthenticator } from "./session-authenticator.ts";
 import { systemClock } from "./system-clock.ts";
@@ -66,14 +67,16 @@ export interface FunctionRuntime {
 
 /**
  * Opens the database and the clients of the outside systems for one deployed function, the only one of its process.
+ * Of the systems that it is not given it asks for no variable, reads none, and uses none.
  * @throws InvalidConfig with every missing or wrong variable at once.
  */
 export function openFunctionRuntime(
   name: string,
   environment: Readonly<Record<string, string | undefined>>,
-  { keepsPlans = true }: Pick<DatabaseOptions, "keepsPlans"> = {},
+  options: Pick<DatabaseOptions, "keepsPlans"> & { readonly providers?: readonly ProviderGroup[] } = {},
 ): FunctionRuntime {
-  const config = loadConfig(functionEnvironment, environment);
+  const { keepsPlans = true, providers: given = providerGroups } = options;
+  const config = loadConfig(functionEnvironment, withholdVariables(environment, given));
   if (config.DATABASE_POOLED === "1" && config.DATABASE_ROLE !== undefined) {
     // Transactions of many clients share a connection: a role set on it would be another's, or is refused at the start.
     throw new InvalidConfig(["DATABASE_ROLE cannot be set with DATABASE_POOLED=1: sign in as a user with its rights"]);
@@ -106,7 +109,7 @@ export function openFunctionRuntime(
     dataKeyring: config.DATA_KEYS,
     lookupKey: config.LOOKUP_KEY,
     linkKey: config.LINK_KEY,
-    providers: createProviders(providerSettings, clock),
+    providers: withholdClients(createProviders(providerSettings, clock), given, name),
     publicOrigin: () => settings.publicOrigin ?? "",
     presignedAboveBytes: config.PRESIGNED_ABOVE_BYTES,
     waitingRoom: readWaitingRoomSettings(config),

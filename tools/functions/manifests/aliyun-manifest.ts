@@ -9,10 +9,16 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
  * `s.yaml` for Serverless Devs' component fc3 (shape after devsapp/start-web-framework). HTTP functions run as a web
  * server on a custom runtime, which carries repeated keys and 32 MB bodies; the timer's runs on the built-in Node.
  */
-export function aliyunManifest(descriptions: readonly FunctionDescription[], variables: readonly string[]): string {
-  const environmentVariables = Object.fromEntries(variables.map((name) => [name, `\${env('${name}')}`]));
+export function aliyunManifest(
+  descriptions: readonly FunctionDescription[],
+  variablesOf: (description: FunctionDescription) => readonly string[],
+): string {
   const resources = Object.fromEntries(
-    descriptions.map(({ name, memoryMb, timeoutSeconds, concurrency, trigger }) => {
+    descriptions.map((description) => {
+      const { name, memoryMb, timeoutSeconds, concurrency, trigger } = description;
+      const environmentVariables = Object.fromEntries(
+        variablesOf(description).map((variable) => [variable, `\${env('${variable}')}`]),
+      );
       const shared = {
         region,
         functionName: name,

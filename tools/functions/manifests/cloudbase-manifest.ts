@@ -5,9 +5,20 @@ import type { FunctionDescription } from "../function-descriptions.ts";
  * filled in from the deployer's environment. Functions with an HTTP trigger are deployed as HTTP functions
  * (`tcb fn deploy <name> --httpFn`), the timer's as an event function.
  */
-export function cloudbaseManifest(descriptions: readonly FunctionDescription[], variables: readonly string[]): string {
-  const envVariables = Object.fromEntries(variables.map((name) => [name, `{{env.${name}}}`]));
-  const functions = descriptions.map(({ name, memoryMb, timeoutSeconds, concurrency, trigger }) => ({
+export function cloudbaseManifest(
+  descriptions: readonly FunctionDescription[],
+  variablesOf: (description: FunctionDescription) => readonly string[],
+): string {
+  const functions = descriptions.map((description) => toFunction(description, variablesOf(description)));
+  const manifest = { version: "2.0", envId: "{{env.ENV_ID}}", functionRoot: "../../../functions", functions };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function toFunction(
+  { name, memoryMb, timeoutSeconds, concurrency, trigger }: FunctionDescription,
+  variables: readonly string[],
+) {
+  return {
     name,
     dir: `../../../functions/${name}/dist`,
     runtime: "Nodejs20.19",
@@ -15,12 +26,11 @@ export function cloudbaseManifest(descriptions: readonly FunctionDescription[], 
     memorySize: memoryMb,
     timeout: timeoutSeconds,
     installDependency: false,
-    envVariables,
+    envVariables: Object.fromEntries(variables.map((variable) => [variable, `{{env.${variable}}}`])),
     ...(trigger.kind === "timer"
       ? { triggers: [{ name: "every-minute", type: "timer", config: `0 */${trigger.everyMinutes} * * * * *` }] }
       : { instanceConcurrencyConfig: { enable: true, maxConcurrency: concurrency } }),
-  }));
-  return `${JSON.stringify({ version: "2.0", envId: "{{env.ENV_ID}}", functionRoot: "../../../functions", functions }, undefined, 2)}\n`;
+  };
 }
 
 /**

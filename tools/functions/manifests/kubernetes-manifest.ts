@@ -60,7 +60,7 @@ function deploymentOf({ name, memoryMb, trigger }: FunctionDescription) {
             {
               name,
               image: `registry.example.invalid/exam/${name}:latest`,
-              envFrom: [{ secretRef: { name: "exam-functions" } }],
+              envFrom: [{ secretRef: { name: `exam-${name}` } }],
               resources: { requests: { memory: `${memoryMb}Mi`, cpu: "250m" }, limits: { memory: `${memoryMb}Mi` } },
               securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, runAsUser: 1000 },
               ...(isHttp ? { ports: [{ containerPort: 9000 }], ...probes } : {}),

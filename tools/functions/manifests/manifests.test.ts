@@ -37,6 +37,42 @@ describe("manifests", () => {
   });
 });
 
+describe("secrets", () => {
+  const isOf =
+    (...beginnings: string[]) =>
+    (name: string) =>
+      beginnings.some((beginning) => name.startsWith(beginning));
+  const given = new Map<string, string[]>(
+    JSON.parse(made.get("cloudbase/cloudbaserc.json") ?? "").functions.map(
+      ({ name, envVariables }: { name: string; envVariables: object }) => [name, Object.keys(envVariables)],
+    ),
+  );
+  const holders = (isWanted: (name: string) => boolean) =>
+    [...given].filter(([, names]) => names.some(isWanted)).map(([name]) => name);
+
+  it("each is given to the functions that use it and to no other", () => {
+    expect(holders(isOf("EDUCATION_REGISTER_SECRET"))).toEqual(["jobs"]);
+    expect(holders(isOf("SMS_SECRET_KEY"))).toEqual(["accounts", "jobs"]);
+    expect(holders(isOf("SMTP_PASSWORD"))).toEqual(["accounts", "jobs"]);
+    expect(holders(isOf("WECHAT_PUSH_TOKEN"))).toEqual(["callbacks"]);
+    expect(holders(isOf("WECHAT_MINI_PROGRAM_SECRET"))).not.toContain("degrees");
+    expect(holders(isOf("S3_SECRET_ACCESS_KEY"))).not.toContain("callbacks");
+    expect(holders(isOf("DATA_KEYS"))).toEqual(functionDescriptions.map(({ name }) => name));
+  });
+
+  it("a function's own list of variables names what its manifest sets, and nothing of a system that it is not given", () => {
+    for (const [name, names] of given) {
+      const listed = made.get(`environment/${name}.example`) ?? "";
+      for (const variable of names) expect(listed).toMatch(new RegExp(`^(# )?${variable}=$`, "m"));
+    }
+    expect(made.get("environment/callbacks.example")).not.toMatch(/SMS_|SMTP_|EDUCATION_|S3_|TENCENT_EID_|ALIPAY_/);
+    expect(made.get("environment/degrees.example")).not.toMatch(
+      /SMS_|SMTP_|EDUCATION_|WECHAT_(?!PRIVATE)|ALIPAY_|BAIDU_/,
+    );
+    expect(made.get("kubernetes/functions.yaml")).toContain('name: "exam-callbacks"');
+  });
+});
+
 it("YAML quotes what could be taken for something else", () => {
   expect(toYaml({ a: "yes", b: [1, { c: "x: y", d: ["0123"] }], e: true })).toBe(
     'a: "yes"\nb:\n  - 1\n  - c: "x: y"\n    d:\n      - "0123"\ne: true\n',

@@ -9,20 +9,36 @@ import { kubernetesManifest } from "./kubernetes-manifest.ts";
 
 /** Every generated file of `dist/deploy`, by its path there. */
 export function manifests(descriptions: readonly FunctionDescription[]): ReadonlyMap<string, string> {
-  const variables = environmentNames();
-  const required = variables.filter(({ isRequired }) => isRequired).map(({ name }) => name);
-  // Small, but each cloud asks: a picture's store and the peer that may name the client's address are never the default.
-  const deployed = [...required, "DATABASE_POOLED", "PROFILE", "PUBLIC_ORIGIN", "S3_ACCESS_KEY_ID"]
-    .concat(["S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_SECRET_ACCESS_KEY", "TRUSTED_PROXIES"])
-    .sort();
   return new Map([
-    ["cloudbase/cloudbaserc.json", cloudbaseManifest(descriptions, deployed)],
+    ["cloudbase/cloudbaserc.json", cloudbaseManifest(descriptions, deployedVariables)],
     ["cloudbase/routes.json", cloudbaseRoutes(descriptions)],
-    ["aliyun/s.yaml", aliyunManifest(descriptions, deployed)],
+    ["aliyun/s.yaml", aliyunManifest(descriptions, deployedVariables)],
     ["baidu/template.yaml", baiduManifest(descriptions)],
     ["kubernetes/functions.yaml", kubernetesManifest(descriptions)],
-    ["environment.example", environmentExample(variables)],
+    ["environment.example", environmentExample(environmentNames())],
+    ...descriptions.map(
+      ({ name, providers }) =>
+        [`environment/${name}.example`, environmentExample(environmentNames(providers))] as const,
+    ),
   ]);
+}
+
+// Small, but each cloud asks: a picture's store and the peer that may name the client's address are never the default.
+const alwaysDeployed = [
+  "DATABASE_POOLED",
+  "PROFILE",
+  "PUBLIC_ORIGIN",
+  "S3_ACCESS_KEY_ID",
+  "S3_BUCKET",
+  "S3_ENDPOINT",
+].concat(["S3_REGION", "S3_SECRET_ACCESS_KEY", "TRUSTED_PROXIES"]);
+
+/** What the manifests set in a function: what it cannot do without, of the systems that it is given. */
+function deployedVariables({ providers }: FunctionDescription): readonly string[] {
+  return environmentNames(providers)
+    .filter(({ name, isRequired }) => isRequired || alwaysDeployed.includes(name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Writes them below `folder`. */

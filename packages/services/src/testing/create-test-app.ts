@@ -5,7 +5,10 @@ import {
   createLog,
   type FunctionRoutes,
   kitSettings,
+  type ProviderGroup,
   postgresIdempotencyStore,
+  providerGroups,
+  withholdClients,
 } from "@exam/function-kit";
 import type { CloudTwin } from "@exam/function-kit/testing";
 import type { FastifyInstance } from "fastify";
@@ -13,7 +16,7 @@ import { afterAll } from "vitest";
 import { authenticatePhone } from "../handoff/phone-upload.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { authenticateSession } from "../session/authenticate-session.ts";
-import { createTestContext, type TestContext } from "./create-test-context.ts";
+import { createTestContext, type TestContext, type TestContextOptions } from "./create-test-context.ts";
 import { recordStatements } from "./record-statements.ts";
 
 export interface TestRequest {
@@ -49,15 +52,17 @@ export interface TestApp extends TestContext {
 
 /**
  * One function's real app on a real database and the sandbox, driven without a socket. What it asks the database is held
- * against the tables' cut when the file ends.
+ * against the tables' cut when the file ends. With `given` it has these outside systems and no other.
  */
 export async function createTestApp(
   functions: (context: ServiceContext) => readonly FunctionRoutes[],
-  options: Parameters<typeof createTestContext>[0] = {},
+  options: TestContextOptions & { readonly given?: readonly ProviderGroup[] } = {},
 ): Promise<TestApp> {
   const test = await createTestContext(options);
   const recorded = recordStatements(test.ownerUrl);
-  const context: ServiceContext = { ...test.context, database: recorded.database };
+  const { given = providerGroups } = options;
+  const providers = withholdClients(test.context.providers, given, "the function");
+  const context: ServiceContext = { ...test.context, database: recorded.database, providers };
   const logged: string[] = [];
   const app = await createFunctionApp({
     name: "test",

@@ -1,0 +1,12 @@
+import type { ProviderGroup } from "@exam/function-kit";
+
+/** The outside systems whose credentials this function is given; it knows no other. */
+export const providers: readonly ProviderGroup[] = [
+  "alipay",
+  "baidu",
+  "faces",
+  "messages",
+  "objects",
+  "social-card",
+  "wechat",
+];
