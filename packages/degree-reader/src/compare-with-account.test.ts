@@ -36,6 +36,12 @@ it("R-DEG-02 another person's page is told apart, also a namesake's", () => {
   expect(compareWithAccount(readingOf({ name: "王小朋", birthDate: "1990-01-01" }), owner)).toBe("different");
 });
 
+it("R-DEG-02 one other character is another person where the picture itself speaks against the owner's name", () => {
+  const differs = { ownerName: "differs" } as const;
+  expect(compareWithAccount({ ...readingOf({ name: "王小朋" }), ...differs }, owner)).toBe("different");
+  expect(compareWithAccount({ ...readingOf({ name: "王小朋" }, ["name"]), ...differs }, owner)).toBe("unsure");
+});
+
 it("R-DEG-02 one misread character, an unsure name or another picture decide nothing", () => {
   expect(compareWithAccount(readingOf({ name: "王小朋" }), owner)).toBe("unsure");
   expect(compareWithAccount(readingOf({ name: "赵丽" }, ["name"]), owner)).toBe("unsure");

@@ -59,6 +59,13 @@ it("answers a repeat with the first reply and does nothing again", async () => {
   expect(made.count).toBe(1);
 });
 
+it("takes another client secret for another content", async () => {
+  const { made, post } = await accounts();
+  await post("key-1", { name: "张三" }, { "x-client-secret": "first-secret" });
+  const other = await post("key-1", { name: "张三" }, { "x-client-secret": "other-secret" });
+  expect([other.statusCode, other.json().code, made.count]).toEqual([409, "request/idempotency-key-reused", 1]);
+});
+
 it("creates anew without a key, or with another", async () => {
   const { made, post } = await accounts();
   for (const key of [undefined, undefined, "key-1", "key-2"]) await post(key, { name: "张三" });

@@ -29,6 +29,13 @@ it("does not repeat a key that is no plain name", () => {
   expect(findForbiddenText({ "11010519491231002X": "\u0000" }, [])).toMatchObject([{ path: "" }]);
 });
 
+it("refuses what is nested more deeply than any form", () => {
+  const nested = (depth: number): unknown => (depth === 0 ? "text" : { a: nested(depth - 1) });
+  expect(findForbiddenText(nested(20), [])).toEqual([]);
+  expect(findForbiddenText(nested(21), [])).toMatchObject([{ code: "wrong-type" }]);
+  expect(findForbiddenText(nested(2000), [])).toHaveLength(1);
+});
+
 function textsIn(input: unknown): string[] {
   if (typeof input === "string") return [input];
   if (Array.isArray(input)) return input.flatMap(textsIn);

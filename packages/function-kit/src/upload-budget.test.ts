@@ -33,3 +33,13 @@ it("nobody waits for ever, and who gives up leaves the place to the next", async
   free();
   (await budget.take(10))();
 });
+
+it("who waited behind somebody that gave up begins at once, though nothing was given back", async () => {
+  const budget = new UploadBudget(10, 200);
+  await budget.take(8);
+  const large = budget.take(9);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const small = budget.take(2);
+  await expect(large).rejects.toBeInstanceOf(Refusal);
+  await expect(small).resolves.toBeTypeOf("function");
+});

@@ -146,6 +146,7 @@ describe("other documents", () => {
     ["taiwan-permit", "1234567890（B）", "1234567890"],
     ["passport", "e12345678", "E12345678"],
     ["passport", "123456789", "123456789"],
+    ["passport", "E1234", "E1234"],
     ["foreign-permanent-resident-id", "911124198108030024", "911124198108030024"],
     ["foreign-permanent-resident-id", "can110181080310", "CAN110181080310"],
   ] as const)("R-REG-06 %s accepts %s as %s", (idType, typed, value) => {
@@ -162,7 +163,8 @@ describe("other documents", () => {
     ["hmt-residence-permit", "810000199408230022", "check-character"],
     ["hmt-residence-permit", withCheckCharacter("81000019940231002"), "birth-date-unreal"],
     ["passport", "ABCDEFGH", "passport-format"],
-    ["passport", "E1234567890", "passport-format"],
+    ["passport", "E123456789", "passport-format"],
+    ["passport", "E123", "passport-format"],
     ["passport", "E12-45678", "passport-format"],
     ["foreign-permanent-resident-id", "110101199003078670", "permanent-residence-format"],
     ["foreign-permanent-resident-id", "911124198108030025", "check-character"],

@@ -40,6 +40,7 @@ describe("judgeFields", () => {
 
   it("R-DEG-02 dates that can't be are asked", () => {
     expect(reasonsOf({ enrolledOn: sure("2020-09-01") })).toContain("enrolledOn dates-implausible");
+    expect(reasonsOf({ enrolledOn: sure("2020-06-30") })).toContain("enrolledOn dates-implausible");
     expect(reasonsOf({ birthDate: sure("2015-03-21") })).toContain("birthDate dates-implausible");
     expect(reasonsOf({ birthDate: sure("1898-03-21") })).toContain("birthDate dates-implausible");
     expect(reasonsOf({ enrolledOn: sure("2016-09") })).toEqual(["enrolledOn malformed"]);
@@ -48,6 +49,10 @@ describe("judgeFields", () => {
   it("R-DEG-02 what was hard to read, read differently or not found is asked", () => {
     expect(reasonsOf({ major: { ...sure("临床医学"), confidence: 0.4 } })).toEqual(["major hard-to-read"]);
     expect(reasonsOf({ school: { ...sure("重庆医科大学"), agreeing: 1 } })).toEqual(["school readings-differ"]);
+    expect(reasonsOf({ school: { ...sure("重庆医科大学"), agreeing: 2, readings: 4 } })).toEqual([
+      "school readings-differ",
+    ]);
+    expect(reasonsOf({ school: { ...sure("重庆医科大学"), agreeing: 1, readings: 1 } })).toEqual([]);
     expect(reasonsOf({ name: sure("阿依华买买提瑞") })).toEqual(["name hard-to-read"]);
     expect(reasonsOf({ name: sure("阿依华·买买提瑞") })).toEqual([]);
     expect(reasonsOf({ name: sure(null) })).toEqual(["name not-found"]);

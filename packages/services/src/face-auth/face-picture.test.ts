@@ -20,6 +20,7 @@ import { livePortraitJpeg } from "../testing/portraits.ts";
 import { deliver } from "../testing/recoveries.ts";
 import { completeFaceAuthSession } from "./complete-face-auth-session.ts";
 import { expireFaceAuth } from "./expire-face-auth.ts";
+import { keepFacePicture } from "./keep-face-picture.ts";
 
 // Whatever this process puts aside while it works, it puts here.
 const temporary = await mkdtemp(join(tmpdir(), "exam-face-"));
@@ -97,6 +98,13 @@ describe.each(platforms)("what is kept of a face that %s handed out", (platform)
       await decidePhoto(context, { id: photo.id, decision, reason: "请重拍", staffId: "li" });
       expect([await countFacePictures(context, who), await isGone(key)]).toEqual([0, true]);
     }
+  });
+
+  it("R-FAC-06 nothing is compared with a face whose step has not passed yet", async () => {
+    const who = await registerByIdentity(test);
+    await keepFacePicture(context, { accountId: who.accountId, purpose: "identity" }, live);
+    const photo = await handInPhoto(judging(context, "match"), who);
+    expect(photo).toMatchObject({ state: "submitted", comparison: undefined });
   });
 
   it("R-FAC-06 past its time nothing is compared with it, also where the timer has not come yet", async () => {

@@ -46,6 +46,13 @@ describe("on suspicion", () => {
     expect((await attempt(lenient, { identifier, password })).account.id).toBe(accountId);
   });
 
+  it("R-REG-10 the name is suspected in whatever case it is typed", async () => {
+    const { username, password } = await registerCandidate(test);
+    const wrong = { identifier: username.toLowerCase(), password: "wrong-Harbour-1" };
+    await expectRefusal(attempt(lenient, wrong), "session/wrong-credentials");
+    await expectRefusal(attempt(lenient, { identifier: ` ${username.toUpperCase()}`, password }), "captcha/required");
+  });
+
   it("R-REG-10 a captcha that is given is checked even where none is asked for", async () => {
     const { username: identifier, password } = await registerCandidate(test);
     const captcha = { ...(await solvedCaptcha(context, "sign-in")), captchaAnswer: "?" };
