@@ -15,17 +15,47 @@ export function createLog(options: { level: string; function: string }, stream?:
     base: { function: options.function },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
-  return guarded(stream === undefined ? pino(settings) : pino(settings, stream));
+  return guarded(pino(settings, stream ?? standardOutput()));
 }
 
-function guarded(inner: FastifyBaseLogger): FastifyBaseLogger {
+const heldBytes = 8 * 1024;
+let output: (DestinationStream & { flushSync(): void }) | undefined;
+
+/**
+ * Writes the lines of one turn of the event loop together at its end, and what is left when the process ends: a line for
+ * each of many requests would else be a write for each.
+ */
+function standardOutput(): DestinationStream {
+  if (output !== undefined) return output;
+  const destination = pino.destination({ fd: 1, sync: true, minLength: heldBytes });
+  // Unlike `flushSync` it does not throw when nobody reads any more.
+  const flushSync = () => destination.flush();
+  let isDue = false;
+  process.once("exit", flushSync);
+  output = {
+    write(line) {
+      destination.write(line);
+      if (isDue) return;
+      isDue = true;
+      setImmediate(() => {
+        isDue = false;
+        flushSync();
+      });
+    },
+    flushSync,
+  };
+  return output;
+}
+
+function guarded(inner: FastifyBaseLogger, bound: Readonly<Record<string, unknown>> = {}): FastifyBaseLogger {
   const write =
     (level: Level): Write =>
     (first, message) => {
-      if (typeof first === "string") inner[level](logMessage(first));
+      if (typeof first === "string") inner[level](bound, logMessage(first));
       // Some libraries repeat an error's message as the line's message.
-      else if (message === undefined || message === messageOf(first)) inner[level](logFields(first), "");
-      else inner[level](logFields(first), logMessage(message));
+      else if (message === undefined || message === messageOf(first))
+        inner[level]({ ...bound, ...logFields(first) }, "");
+      else inner[level]({ ...bound, ...logFields(first) }, logMessage(message));
     };
   return {
     get level() {
@@ -41,7 +71,8 @@ function guarded(inner: FastifyBaseLogger): FastifyBaseLogger {
     debug: write("debug"),
     trace: write("trace"),
     silent: () => undefined,
-    child: (bindings) => guarded(inner.child(logFields(bindings))),
+    // Its lines carry the bindings; a logger of pino's own for each request would cost more than the line.
+    child: (bindings) => guarded(inner, { ...bound, ...logFields(bindings) }),
   } as FastifyBaseLogger;
 }
 

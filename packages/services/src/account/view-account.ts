@@ -1,11 +1,24 @@
 import type { Account, ContactChannel } from "@exam/contracts";
-import { type AccountRow, contacts, photos } from "@exam/database";
+import { type AccountRow, statement } from "@exam/database";
 import { maskIdNumber } from "@exam/identity";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { signPictureLink } from "../picture/sign-picture-link.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
 import { maskContact } from "./mask-contact.ts";
+
+interface ShownRow {
+  readonly contacts: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[];
+  readonly photoId: string | null;
+}
+
+const readShown = statement<ShownRow>(sql`
+  select
+    (select coalesce(json_agg(json_build_object('id', id, 'channel', channel, 'valueSealed', value_sealed,
+      'isProven', proven_at is not null) order by created_at), '[]')
+      from contacts where account_id = ${sql.placeholder("accountId")}) as contacts,
+    (select id from photos where account_id = ${sql.placeholder("accountId")}
+      and state in ('submitted', 'approved', 'locked')) as "photoId"`);
 
 /** An account as its owner sees it: the ID number and contacts masked (R-PRV-02). */
 export async function viewAccount(
@@ -13,15 +26,8 @@ export async function viewAccount(
   context: ServiceContext,
   account: AccountRow,
 ): Promise<Account> {
-  const [contactRows, [photo]] = await Promise.all([
-    connection.select().from(contacts).where(eq(contacts.accountId, account.id)).orderBy(asc(contacts.createdAt)),
-    connection
-      .select({ id: photos.id })
-      .from(photos)
-      .where(and(eq(photos.accountId, account.id), inArray(photos.state, ["submitted", "approved", "locked"]))),
-  ]);
-  const contactsKept = contactRows.map((row) => ({ ...row, isProven: row.provenAt !== null }));
-  return toAccountView(context, account, contactsKept, photo?.id);
+  const [shown] = await readShown(connection, { accountId: account.id });
+  return toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined);
 }
 
 /** The same from rows that have been read already; `photoId` is the photo that was handed in and not refused. */

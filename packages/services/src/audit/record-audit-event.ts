@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type AuditEventRow, auditEvents, type Transaction } from "@exam/database";
-import { desc, eq, sql } from "drizzle-orm";
+import { type AuditEventRow, statement, type Transaction } from "@exam/database";
+import { sql } from "drizzle-orm";
 import { describeDevice } from "../describe-device.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
@@ -100,25 +100,37 @@ export interface AuditEntry {
   readonly origin?: CallOrigin | undefined;
 }
 
+const takeTurn = statement(
+  sql`select pg_advisory_xact_lock(hashtextextended('audit:' || ${sql.placeholder("stream")}::text, 0))`,
+);
+
+/** `head` and `tail` are the content that the hash stands for, before and after the sequence. */
+const append = statement(sql`
+  insert into audit_events
+    (stream, sequence, id, at, actor, action, result, details, device, request_id, previous_hash, hash)
+  select ${sql.placeholder("stream")}, next.sequence, ${sql.placeholder("id")}, ${sql.placeholder("at")},
+    ${sql.placeholder("actor")}, ${sql.placeholder("action")}, ${sql.placeholder("result")},
+    ${sql.placeholder("details")}, ${sql.placeholder("device")}, ${sql.placeholder("requestId")}, next.previous_hash,
+    sha256(next.previous_hash || convert_to(
+      ${sql.placeholder("head")}::text || next.sequence || ${sql.placeholder("tail")}::text, 'UTF8'))
+  from (
+    select coalesce(last.sequence, 0) + 1 as sequence,
+      coalesce(last.hash, decode(repeat('00', 32), 'hex')) as previous_hash
+    from (values (1)) as one
+    left join (
+      select sequence, hash from audit_events where stream = ${sql.placeholder("stream")}
+      order by sequence desc limit 1
+    ) as last on true
+  ) as next`);
+
 /**
  * Appends one event inside the transaction of what it records, so that neither exists without the other. Each stream is
  * a hash chain: SHA-256 over the previous hash and this event's content; an advisory lock orders writers of a stream.
  */
 export async function recordAuditEvent(tx: Transaction, context: ServiceContext, entry: AuditEntry): Promise<void> {
   const stream = entry.accountId ?? strangersStream(context, entry.stranger);
-  // Sent together: a connection runs what it gets in order, so the second reads what the first has waited for.
-  const [, [last]] = await Promise.all([
-    tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${stream}`}, 0))`),
-    tx
-      .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
-      .from(auditEvents)
-      .where(eq(auditEvents.stream, stream))
-      .orderBy(desc(auditEvents.sequence))
-      .limit(1),
-  ]);
   const event = {
     stream,
-    sequence: (last?.sequence ?? 0) + 1,
     id: randomUUID(),
     at: context.clock.now(),
     actor: entry.actor,
@@ -127,9 +139,14 @@ export async function recordAuditEvent(tx: Transaction, context: ServiceContext,
     details: { ...entry.details },
     device: entry.origin === undefined ? null : describeDevice(entry.origin),
     requestId: entry.origin?.requestId ?? null,
-    previousHash: last?.hash ?? new Uint8Array(32),
   };
-  await tx.insert(auditEvents).values({ ...event, hash: hashAuditEvent(event) });
+  const { head, tail } = contentOf(event);
+  const at = event.at.toISOString();
+  // Sent together: a connection runs what it gets in order, so the second reads what the first has waited for.
+  await Promise.all([
+    takeTurn(tx, { stream }),
+    append(tx, { ...event, at, details: JSON.stringify(event.details), head, tail }),
+  ]);
 }
 
 /** `system`, or one of 256 more such as `system:7f`. */
@@ -141,18 +158,14 @@ function strangersStream(context: ServiceContext, stranger: string | undefined):
 
 /** The hash an event must carry, given its content and its predecessor's hash. */
 export function hashAuditEvent(event: Omit<AuditEventRow, "hash">): Uint8Array {
+  const { head, tail } = contentOf(event);
+  return createHash("sha256").update(event.previousHash).update(`${head}${event.sequence}${tail}`, "utf8").digest();
+}
+
+/** A JSON array of the event, cut where its second item, the sequence, stands: only the database knows it in time. */
+function contentOf(event: Omit<AuditEventRow, "hash" | "previousHash" | "sequence">): { head: string; tail: string } {
   const details = Object.entries(event.details).sort(([a], [b]) => (a < b ? -1 : 1));
-  const content = JSON.stringify([
-    event.stream,
-    event.sequence,
-    event.id,
-    event.at.toISOString(),
-    event.actor,
-    event.action,
-    event.result,
-    details,
-    event.device,
-    event.requestId,
-  ]);
-  return createHash("sha256").update(event.previousHash).update(content, "utf8").digest();
+  const { stream, id, at, actor, action, result, device, requestId } = event;
+  const rest = JSON.stringify([id, at.toISOString(), actor, action, result, details, device, requestId]);
+  return { head: `[${JSON.stringify(stream)},`, tail: `,${rest.slice(1)}` };
 }

@@ -1,7 +1,12 @@
 import { type CaptchaAction, Refusal } from "@exam/contracts";
-import { captchas } from "@exam/database";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { statement } from "@exam/database";
+import { sql } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
+
+const burn = statement<{ action: CaptchaAction; answer: string }>(sql`
+  update captchas set used_at = ${sql.placeholder("now")}
+  where id = ${sql.placeholder("id")} and used_at is null and expires_at > ${sql.placeholder("now")}
+  returning action, answer`);
 
 /**
  * Burns a captcha and checks its answer; right or wrong, it can never be used again. One conditional update decides
@@ -13,12 +18,8 @@ export async function spendCaptcha(
   action: CaptchaAction,
   captcha: { captchaId: string; captchaAnswer: string },
 ): Promise<void> {
-  const now = context.clock.now();
-  const [burned] = await context.database
-    .update(captchas)
-    .set({ usedAt: now })
-    .where(and(eq(captchas.id, captcha.captchaId), isNull(captchas.usedAt), gt(captchas.expiresAt, now)))
-    .returning({ action: captchas.action, answer: captchas.answer });
+  const now = context.clock.now().toISOString();
+  const [burned] = await burn(context.database, { id: captcha.captchaId, now });
   if (burned === undefined || burned.action !== action)
     throw new Refusal("captcha/expired", markCaptcha("captcha/expired"));
   if (normalise(captcha.captchaAnswer) !== burned.answer) {

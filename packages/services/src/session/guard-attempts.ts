@@ -1,5 +1,5 @@
 import { type ErrorCode, Refusal } from "@exam/contracts";
-import { attemptCounters } from "@exam/database";
+import { attemptCounters, statement } from "@exam/database";
 import { eq, sql } from "drizzle-orm";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
@@ -29,32 +29,37 @@ export async function takeAttempt(context: ServiceContext, limit: AttemptLimit):
     throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
   }
   return async (connection = context.database) => {
-    await connection.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, limit)));
+    await forget(connection, { key: keyOf(context, limit) });
   };
 }
+
+const windowIsOver = sql`attempt_counters.window_ends_at <= ${sql.placeholder("now")}::timestamptz`;
+const count = statement<{ failures: number; windowEndsAt: string }>(sql`
+  insert into attempt_counters (key, failures, window_ends_at)
+  values (${sql.placeholder("key")}, 1, ${sql.placeholder("windowEndsAt")})
+  on conflict (key) do update set
+    failures = case when ${windowIsOver} then 1 else attempt_counters.failures + 1 end,
+    window_ends_at = case
+      when ${windowIsOver} or attempt_counters.failures + 1 <= ${sql.placeholder("attempts")}::int
+      then excluded.window_ends_at else attempt_counters.window_ends_at end
+  returning failures, window_ends_at as "windowEndsAt"`);
+const forget = statement(sql`delete from attempt_counters where key = ${sql.placeholder("key")}`);
 
 /** Counts one attempt and refuses nothing. @returns how many there are and until when they count. */
 export async function countAttempt(
   context: ServiceContext,
   limit: Omit<AttemptLimit, "refusal">,
-): Promise<typeof attemptCounters.$inferSelect | undefined> {
+): Promise<{ readonly failures: number; readonly windowEndsAt: Date } | undefined> {
   const now = context.clock.now();
-  const windowEndsAt = new Date(now.getTime() + limit.windowMs);
+  const windowEndsAt = new Date(now.getTime() + limit.windowMs).toISOString();
   const key = keyOf(context, limit);
-  const isOver = sql`${attemptCounters.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
-  const [counter] = await context.database
-    .insert(attemptCounters)
-    .values({ key, failures: 1, windowEndsAt })
-    .onConflictDoUpdate({
-      target: attemptCounters.key,
-      set: {
-        failures: sql`case when ${isOver} then 1 else ${attemptCounters.failures} + 1 end`,
-        windowEndsAt: sql`case when ${isOver} or ${attemptCounters.failures} + 1 <= ${limit.attempts}
-          then excluded.window_ends_at else ${attemptCounters.windowEndsAt} end`,
-      },
-    })
-    .returning();
-  return counter;
+  const [counter] = await count(context.database, {
+    key,
+    windowEndsAt,
+    now: now.toISOString(),
+    attempts: limit.attempts,
+  });
+  return counter && { failures: counter.failures, windowEndsAt: new Date(counter.windowEndsAt) };
 }
 
 /** Forgets attempts that were counted for a subject, as a recovered password does for the sign-ins that led to it. */
@@ -63,7 +68,7 @@ export async function forgetAttempts(
   context: ServiceContext,
   counted: Pick<AttemptLimit, "purpose" | "subject">,
 ): Promise<void> {
-  await connection.delete(attemptCounters).where(eq(attemptCounters.key, keyOf(context, counted)));
+  await forget(connection, { key: keyOf(context, counted) });
 }
 
 /** Uses up all attempts of a subject at once, until a given time. */

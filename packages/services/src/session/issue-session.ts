@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sessions, type Transaction } from "@exam/database";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { statement, type Transaction } from "@exam/database";
+import { sql } from "drizzle-orm";
 import { clientOf, describeDevice } from "../describe-device.ts";
 import { createAccountToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
@@ -9,6 +9,20 @@ export interface IssuedToken {
   readonly token: string;
   readonly expiresAt: string;
 }
+
+/** The earlier sessions are those that the statement itself does not add. */
+const open = statement(sql`
+  with ended as (
+    update sessions set revoked_at = ${sql.placeholder("now")}
+    where account_id = ${sql.placeholder("accountId")} and device_id = ${sql.placeholder("deviceId")}
+      and revoked_at is null
+  )
+  insert into sessions (id, account_id, token_hash, device_id, device_label, created_at, last_seen_at,
+    authenticated_at, idle_expires_at, expires_at)
+  values (${sql.placeholder("id")}, ${sql.placeholder("accountId")}, ${sql.placeholder("tokenHash")},
+    ${sql.placeholder("deviceId")}, ${sql.placeholder("deviceLabel")}, ${sql.placeholder("now")},
+    ${sql.placeholder("now")}, ${sql.placeholder("now")}, ${sql.placeholder("idleExpiresAt")},
+    ${sql.placeholder("expiresAt")})`);
 
 /** Starts a session and ends the account's earlier ones on the same device, so that a token never outlives a sign-in. */
 export async function issueSession(
@@ -20,31 +34,16 @@ export async function issueSession(
   const now = context.clock.now();
   const { idleMinutes, absoluteMinutes } = context.profile.sessions[clientOf(origin)];
   const token = createAccountToken(accountId);
-  const expiresAt = new Date(now.getTime() + absoluteMinutes * 60_000);
-  const id = randomUUID();
-  const inserting = tx.insert(sessions).values({
-    id,
+  const expiresAt = new Date(now.getTime() + absoluteMinutes * 60_000).toISOString();
+  await open(tx, {
+    id: randomUUID(),
     accountId,
     tokenHash: hashSecretToken(token),
     deviceId: origin.deviceId ?? null,
     deviceLabel: describeDevice(origin),
-    createdAt: now,
-    lastSeenAt: now,
-    authenticatedAt: now,
-    idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000),
+    now: now.toISOString(),
+    idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000).toISOString(),
     expiresAt,
   });
-  const revoking = tx
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(
-      and(
-        eq(sessions.accountId, accountId),
-        eq(sessions.deviceId, origin.deviceId ?? ""),
-        ne(sessions.id, id),
-        isNull(sessions.revokedAt),
-      ),
-    );
-  await Promise.all([inserting, revoking]);
-  return { token, expiresAt: expiresAt.toISOString() };
+  return { token, expiresAt };
 }

@@ -1,0 +1,24 @@
+import type { SQLWrapper } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Database, Transaction } from "./client.ts";
+
+const dialect = new PgDialect();
+
+/** Sends a statement with the values of its placeholders. Several sent to one transaction at once run in their order. */
+export type Statement<Row> = (
+  connection: Database | Transaction,
+  values: Readonly<Record<string, unknown>>,
+) => Promise<readonly Row[]>;
+
+/**
+ * A statement whose text is made once for the process, with `sql.placeholder("name")` in the place of values: the
+ * builder takes longer to make it than the server to run it. Rows come as the driver reads them, named by the
+ * statement's own columns, and moments as text.
+ */
+export function statement<Row extends object>(written: SQLWrapper): Statement<Row> {
+  const query = dialect.sqlToQuery(written.getSQL());
+  return async (connection, values) => {
+    const rows = await connection._.session.prepareQuery(query, undefined, undefined, false).execute({ ...values });
+    return rows as readonly Row[];
+  };
+}
