@@ -22,3 +22,8 @@ export function statement<Row extends object>(written: SQLWrapper): Statement<Ro
     return rows as readonly Row[];
   };
 }
+
+/** What a placeholder for `bytea[]` takes: the driver takes a list of bytes for bytes. */
+export function bytesArray(items: readonly Uint8Array[]): string {
+  return `{${items.map((bytes) => String.raw`"\\x${Buffer.from(bytes).toString("hex")}"`).join()}}`;
+}

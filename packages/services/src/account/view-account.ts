@@ -7,18 +7,22 @@ import type { Connection, ServiceContext } from "../service-context.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
 import { maskContact } from "./mask-contact.ts";
 
-interface ShownRow {
+/** What an account is shown with beside itself. */
+export interface ShownRow {
   readonly contacts: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[];
   readonly photoId: string | null;
 }
 
-const readShown = statement<ShownRow>(sql`
+/** Reads it for the account of the placeholder `accountId`. */
+export const selectShown = sql`
   select
     (select coalesce(json_agg(json_build_object('id', id, 'channel', channel, 'valueSealed', value_sealed,
       'isProven', proven_at is not null) order by created_at), '[]')
       from contacts where account_id = ${sql.placeholder("accountId")}) as contacts,
     (select id from photos where account_id = ${sql.placeholder("accountId")}
-      and state in ('submitted', 'approved', 'locked')) as "photoId"`);
+      and state in ('submitted', 'approved', 'locked')) as "photoId"`;
+
+const readShown = statement<ShownRow>(selectShown);
 
 /** An account as its owner sees it: the ID number and contacts masked (R-PRV-02). */
 export async function viewAccount(

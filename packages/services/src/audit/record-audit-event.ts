@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type AuditEventRow, statement, type Transaction } from "@exam/database";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { describeDevice } from "../describe-device.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 
@@ -100,12 +100,15 @@ export interface AuditEntry {
   readonly origin?: CallOrigin | undefined;
 }
 
-const takeTurn = statement(
-  sql`select pg_advisory_xact_lock(hashtextextended('audit:' || ${sql.placeholder("stream")}::text, 0))`,
-);
+/** Waits until no other transaction writes to the stream. */
+export const takeTurn = sql`
+  select pg_advisory_xact_lock(hashtextextended('audit:' || ${sql.placeholder("stream")}::text, 0))`;
 
-/** `head` and `tail` are the content that the hash stands for, before and after the sequence. */
-const append = statement(sql`
+/**
+ * Adds the event of `newEvent` behind the last one that the statement sees, once for each row of `turn`. A statement that
+ * began before its turn may see one too old: then the stream's key refuses it.
+ */
+export const addEventAfter = (turn: SQL) => sql`
   insert into audit_events
     (stream, sequence, id, at, actor, action, result, details, device, request_id, previous_hash, hash)
   select ${sql.placeholder("stream")}, next.sequence, ${sql.placeholder("id")}, ${sql.placeholder("at")},
@@ -116,21 +119,30 @@ const append = statement(sql`
   from (
     select coalesce(last.sequence, 0) + 1 as sequence,
       coalesce(last.hash, decode(repeat('00', 32), 'hex')) as previous_hash
-    from (values (1)) as one
+    from ${turn}
     left join (
       select sequence, hash from audit_events where stream = ${sql.placeholder("stream")}
       order by sequence desc limit 1
     ) as last on true
-  ) as next`);
+  ) as next`;
+
+const waitForTurn = statement(takeTurn);
+const add = statement(addEventAfter(sql`(values (1)) as turn`));
 
 /**
  * Appends one event inside the transaction of what it records, so that neither exists without the other. Each stream is
  * a hash chain: SHA-256 over the previous hash and this event's content; an advisory lock orders writers of a stream.
  */
 export async function recordAuditEvent(tx: Transaction, context: ServiceContext, entry: AuditEntry): Promise<void> {
-  const stream = entry.accountId ?? strangersStream(context, entry.stranger);
+  const event = newEvent(context, entry);
+  // Sent together: a connection runs what it gets in order, so the second reads what the first has waited for.
+  await Promise.all([waitForTurn(tx, event), add(tx, event)]);
+}
+
+/** The values that the statements above take; `head` and `tail` are what the hash stands for around the sequence. */
+export function newEvent(context: ServiceContext, entry: AuditEntry): Readonly<Record<string, string | null>> {
   const event = {
-    stream,
+    stream: entry.accountId ?? strangersStream(context, entry.stranger),
     id: randomUUID(),
     at: context.clock.now(),
     actor: entry.actor,
@@ -140,13 +152,7 @@ export async function recordAuditEvent(tx: Transaction, context: ServiceContext,
     device: entry.origin === undefined ? null : describeDevice(entry.origin),
     requestId: entry.origin?.requestId ?? null,
   };
-  const { head, tail } = contentOf(event);
-  const at = event.at.toISOString();
-  // Sent together: a connection runs what it gets in order, so the second reads what the first has waited for.
-  await Promise.all([
-    takeTurn(tx, { stream }),
-    append(tx, { ...event, at, details: JSON.stringify(event.details), head, tail }),
-  ]);
+  return { ...event, ...contentOf(event), at: event.at.toISOString(), details: JSON.stringify(event.details) };
 }
 
 /** `system`, or one of 256 more such as `system:7f`. */

@@ -3,7 +3,7 @@ import type { AccountRow } from "@exam/database";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
-import { type ForgetAttempts, takeAttempt } from "./guard-attempts.ts";
+import { type ForgetAttempts, forgetByKeys, takeAttempt } from "./guard-attempts.ts";
 import { assertMaySignIn } from "./open-session.ts";
 
 const lockMs = 15 * 60_000;
@@ -73,7 +73,5 @@ async function takeGuess(
     subject: at.whose,
     attempts: guessesFromStrangers,
   });
-  return async (connection) => {
-    await Promise.all([forgetDevice(connection), forgetStrangers(connection)]);
-  };
+  return forgetByKeys([...forgetDevice.keys, ...forgetStrangers.keys], context.database);
 }

@@ -2,7 +2,7 @@ import type { CreateSessionInput, IssuedSession } from "@exam/contracts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkSignInPassword } from "./check-sign-in-password.ts";
-import { openSession } from "./open-session.ts";
+import { signInAtOnce } from "./sign-in-at-once.ts";
 import { signInByFace } from "./sign-in-by-face.ts";
 import { signInByHandoff } from "./sign-in-by-handoff.ts";
 import { signInByAuthorisation, signInByProvider } from "./sign-in-by-provider.ts";
@@ -53,11 +53,5 @@ async function signInByPassword(
     throw refusal;
   });
   if (isOnSuspicion) await clearSuspicion(context, input.identifier);
-  return context.database.transaction(async (tx) => {
-    const [, issued] = await Promise.all([
-      forget(tx),
-      openSession(tx, context, account, { method: "password" }, origin),
-    ]);
-    return issued;
-  });
+  return signInAtOnce(context, account, { method: "password", forget }, origin);
 }

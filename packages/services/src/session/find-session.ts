@@ -1,5 +1,5 @@
 import type { AccountState } from "@exam/contracts";
-import { accounts, auditEvents, type Database, sessions } from "@exam/database";
+import { accounts, auditEvents, bytesArray, type Database, sessions } from "@exam/database";
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { accountOfToken, hashSecretToken } from "../secret-token.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -51,7 +51,7 @@ async function findSessions(
   const [first] = tokens;
   if (tokens.length === 1) return one.execute({ ...first, now });
   const found = await many.execute({
-    tokenHashes: `{${tokens.map(({ tokenHash }) => String.raw`"\\x${Buffer.from(tokenHash).toString("hex")}"`).join()}}`,
+    tokenHashes: bytesArray(tokens.map(({ tokenHash }) => tokenHash)),
     accountIds: `{${tokens.map(({ accountId }) => accountId).join()}}`,
     now,
   });

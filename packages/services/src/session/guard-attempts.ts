@@ -1,5 +1,5 @@
 import { type ErrorCode, Refusal } from "@exam/contracts";
-import { attemptCounters, statement } from "@exam/database";
+import { attemptCounters, bytesArray, statement } from "@exam/database";
 import { eq, sql } from "drizzle-orm";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
@@ -14,7 +14,24 @@ export interface AttemptLimit {
 }
 
 /** In a transaction it comes before everything that others might wait for, or two successes could wait for each other. */
-export type ForgetAttempts = (connection?: Connection) => Promise<void>;
+export interface ForgetAttempts {
+  (connection?: Connection): Promise<void>;
+  /** Of the counters that it takes away. */
+  readonly keys: readonly Uint8Array[];
+}
+
+export const forgetAll = sql`delete from attempt_counters where key = any(${sql.placeholder("attemptKeys")}::bytea[])`;
+const forget = statement(forgetAll);
+
+/** Forgets attempts by the keys of their counters. */
+export function forgetByKeys(keys: readonly Uint8Array[], database: Connection): ForgetAttempts {
+  return Object.assign(
+    async (connection = database) => {
+      await forget(connection, { attemptKeys: bytesArray(keys) });
+    },
+    { keys },
+  );
+}
 
 /**
  * Takes one attempt before it is evaluated, so that of fifty at once no more than the limit are. The window starts at the
@@ -28,9 +45,7 @@ export async function takeAttempt(context: ServiceContext, limit: AttemptLimit):
   if (counter !== undefined && counter.failures > limit.attempts) {
     throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
   }
-  return async (connection = context.database) => {
-    await forget(connection, { key: keyOf(context, limit) });
-  };
+  return forgetByKeys([keyOf(context, limit)], context.database);
 }
 
 const windowIsOver = sql`attempt_counters.window_ends_at <= ${sql.placeholder("now")}::timestamptz`;
@@ -43,7 +58,6 @@ const count = statement<{ failures: number; windowEndsAt: string }>(sql`
       when ${windowIsOver} or attempt_counters.failures + 1 <= ${sql.placeholder("attempts")}::int
       then excluded.window_ends_at else attempt_counters.window_ends_at end
   returning failures, window_ends_at as "windowEndsAt"`);
-const forget = statement(sql`delete from attempt_counters where key = ${sql.placeholder("key")}`);
 
 /** Counts one attempt and refuses nothing. @returns how many there are and until when they count. */
 export async function countAttempt(
@@ -68,7 +82,7 @@ export async function forgetAttempts(
   context: ServiceContext,
   counted: Pick<AttemptLimit, "purpose" | "subject">,
 ): Promise<void> {
-  await forget(connection, { key: keyOf(context, counted) });
+  await forget(connection, { attemptKeys: bytesArray([keyOf(context, counted)]) });
 }
 
 /** Uses up all attempts of a subject at once, until a given time. */

@@ -10,19 +10,27 @@ export interface IssuedToken {
   readonly expiresAt: string;
 }
 
-/** The earlier sessions are those that the statement itself does not add. */
-const open = statement(sql`
-  with ended as (
-    update sessions set revoked_at = ${sql.placeholder("now")}
-    where account_id = ${sql.placeholder("accountId")} and device_id = ${sql.placeholder("deviceId")}
-      and revoked_at is null
-  )
+/** One that begins, and the values that the statements below take. */
+export interface NewSession {
+  readonly issued: IssuedToken;
+  readonly values: Readonly<Record<string, string | Uint8Array | null>>;
+}
+
+export const endEarlierSessions = sql`
+  update sessions set revoked_at = ${sql.placeholder("now")}
+  where account_id = ${sql.placeholder("accountId")} and device_id = ${sql.placeholder("deviceId")}
+    and revoked_at is null`;
+
+export const addSession = sql`
   insert into sessions (id, account_id, token_hash, device_id, device_label, created_at, last_seen_at,
     authenticated_at, idle_expires_at, expires_at)
-  values (${sql.placeholder("id")}, ${sql.placeholder("accountId")}, ${sql.placeholder("tokenHash")},
+  values (${sql.placeholder("sessionId")}, ${sql.placeholder("accountId")}, ${sql.placeholder("tokenHash")},
     ${sql.placeholder("deviceId")}, ${sql.placeholder("deviceLabel")}, ${sql.placeholder("now")},
     ${sql.placeholder("now")}, ${sql.placeholder("now")}, ${sql.placeholder("idleExpiresAt")},
-    ${sql.placeholder("expiresAt")})`);
+    ${sql.placeholder("expiresAt")})`;
+
+/** What one statement ends are the sessions that it does not itself add. */
+const open = statement(sql`with ended as (${endEarlierSessions}) ${addSession}`);
 
 /** Starts a session and ends the account's earlier ones on the same device, so that a token never outlives a sign-in. */
 export async function issueSession(
@@ -31,12 +39,18 @@ export async function issueSession(
   accountId: string,
   origin: CallOrigin,
 ): Promise<IssuedToken> {
+  const { issued, values } = newSession(context, accountId, origin);
+  await open(tx, values);
+  return issued;
+}
+
+export function newSession(context: ServiceContext, accountId: string, origin: CallOrigin): NewSession {
   const now = context.clock.now();
   const { idleMinutes, absoluteMinutes } = context.profile.sessions[clientOf(origin)];
   const token = createAccountToken(accountId);
   const expiresAt = new Date(now.getTime() + absoluteMinutes * 60_000).toISOString();
-  await open(tx, {
-    id: randomUUID(),
+  const values = {
+    sessionId: randomUUID(),
     accountId,
     tokenHash: hashSecretToken(token),
     deviceId: origin.deviceId ?? null,
@@ -44,6 +58,6 @@ export async function issueSession(
     now: now.toISOString(),
     idleExpiresAt: new Date(now.getTime() + idleMinutes * 60_000).toISOString(),
     expiresAt,
-  });
-  return { token, expiresAt };
+  };
+  return { issued: { token, expiresAt }, values };
 }

@@ -71,6 +71,15 @@ it("R-SES-07 signing in again on a device ends that device's earlier token", asy
   expect(await authenticateSession(context, token, phone)).toMatchObject({ accountId: first.accountId });
 });
 
+it("R-SES-07 of many sign-ins at once on one device one token lives, and the chain holds them all", async () => {
+  const mine = await signedIn();
+  const { done } = await race(5, () => signIn(context, mine, mine.origin));
+  const found = await Promise.all(done.map(({ token = "" }) => authenticateSession(context, token, phone)));
+  expect(found.filter((session) => session !== undefined)).toHaveLength(1);
+  expect(await countAuditRows(context, mine.accountId, "session.created")).toBe(6);
+  await expectAuditRow(context, mine.accountId, "session.created", { details: { method: "password" } });
+});
+
 it("R-SES-07 other devices stay signed in", async () => {
   const first = await signedIn();
   await signIn(context, first);
