@@ -34,6 +34,11 @@ describe("photos", () => {
     const first = await open(photo.imageUrl);
     expect([first.statusCode, first.headers["content-type"]]).toEqual([200, "image/jpeg"]);
     expect((await open(photo.imageUrl.replace(/expires=\d+/, "expires=99999999999"))).statusCode).toBe(403);
+    const bare = photo.imageUrl.split("?")[0] ?? "";
+    for (const link of [bare, `${bare}?expires=1`, photo.imageUrl.replace(/expires=\d+/, "expires=soon")]) {
+      const reply = await open(link);
+      expect([reply.statusCode, reply.json().code]).toEqual([403, "photo/link-expired"]);
+    }
     clock.advanceSeconds(301);
     expect((await open(photo.imageUrl)).statusCode).toBe(403);
   });

@@ -30,5 +30,12 @@ export const PictureBytes = z.object({
   mediaType: z.string(),
 });
 
-/** What makes a link to a picture work without headers, for five minutes at most (R-PRV-04). */
-export const pictureLinkFields = { id: Id, expires: z.string().check(z.regex(/^\d{1,12}$/)), signature: Text(128) };
+/**
+ * What makes a link to a picture work without headers, for five minutes at most (R-PRV-04). A link without them, or with
+ * others, is a link that opens nothing, not a wrong shape.
+ */
+export const pictureLinkFields = {
+  id: Id,
+  expires: z._default(z.string().check(z.maxLength(128)), ""),
+  signature: z._default(z.string().check(z.maxLength(128)), ""),
+};
