@@ -66,7 +66,9 @@ export default defineConfig({
   alias: { zod: zodFolder },
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
-  plugins: ["aria", "swan-covers", "language-first"].map((name) => path.join(__dirname, "..", "plugins", name)),
+  plugins: ["aria", "swan-covers", "privacy-button", "language-first"].map((name) =>
+    path.join(__dirname, "..", "plugins", name),
+  ),
   cache: { enable: false },
   // The browser page talks to its own origin; a mini-program needs an absolute address, fixed when it is built.
   defineConstants: {
@@ -75,12 +77,13 @@ export default defineConfig({
   },
   jsMinimizer: "terser",
   copy: {
-    patterns:
-      target === "alipay"
+    patterns: [
+      ...(isMini ? [{ from: "platform/share.png", to: `dist/${target}/share.png` }] : []),
+      ...(target === "alipay"
         ? [{ from: "platform/alipay/mini.project.json", to: "dist/alipay/mini.project.json" }]
-        : target === "swan"
-          ? [{ from: "platform/swan/project.swan.json", to: "dist/swan/project.swan.json" }]
-          : [],
+        : []),
+      ...(target === "swan" ? [{ from: "platform/swan/project.swan.json", to: "dist/swan/project.swan.json" }] : []),
+    ],
     options: {},
   },
   mini: {

@@ -2,6 +2,7 @@ import type { PropsWithChildren } from "react";
 import "./device/open-language";
 import "./device/platform-answer";
 import { traits } from "./device/traits";
+import "./manners/app-store.ts";
 import { paintDisplay } from "./ui/display-store.ts";
 import "./app.scss";
 

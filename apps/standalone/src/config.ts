@@ -8,8 +8,11 @@ import {
   kitEnvironment,
   kitSettings,
   loadConfig,
+  type MessageTemplateSettings,
+  messageTemplateEnvironment,
   type ProviderSettings,
   providerEnvironment,
+  readMessageTemplates,
   readProviderSettings,
 } from "@exam/function-kit";
 import { readOrCreateSecretTexts } from "./secrets.ts";
@@ -28,6 +31,7 @@ export interface StandaloneConfig {
   readonly sandbox: { readonly port: number; readonly faceWechat: "wechat-face" | "tencent-eid" } | undefined;
   /** Undefined with the sandbox, which hands out its own. */
   readonly providers: ProviderSettings | undefined;
+  readonly messageTemplates: MessageTemplateSettings | undefined;
   readonly kit: KitSettings;
   readonly secrets: {
     readonly dataKeyring: Keyring;
@@ -47,6 +51,7 @@ const port = z.pipe(
 const environmentSchema = z.object({
   ...kitEnvironment.shape,
   ...z.partial(keyEnvironment).shape,
+  ...messageTemplateEnvironment.shape,
   PORT: z._default(port, 8080),
   HOST: z._default(z.string().check(z.regex(/^[0-9A-Za-z.:-]+$/)), "127.0.0.1"),
   DATA_DIR: z._default(z.string(), ".data"),
@@ -79,6 +84,7 @@ export function readStandaloneConfig(environment: Environment): StandaloneConfig
     sandbox:
       settings.SANDBOX === "1" ? { port: settings.SANDBOX_PORT, faceWechat: settings.SANDBOX_FACE_WECHAT } : undefined,
     providers: settings.providers && readProviderSettings(settings.providers, join(dataDir, "objects")),
+    messageTemplates: readMessageTemplates(settings),
     kit: kitSettings(settings),
     secrets: {
       dataKeyring: secrets.DATA_KEYS,

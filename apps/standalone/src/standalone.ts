@@ -84,6 +84,7 @@ export async function createStandalone(
     ...config.secrets,
     providers: createProviders(providerSettings, clock),
     photoEngine,
+    messageTemplates: config.messageTemplates,
     publicOrigin: () => origin,
     onWorkFailure: (failure) => logWorkFailure(log, failure),
   });

@@ -36,6 +36,8 @@ export const errorCodes = {
   "verification-code/daily-limit": { status: 429, text: "今天获取校验码的次数已达上限，请明天再试。" },
   "verification-code/too-many": { status: 429, text: "校验码发送过于频繁，请一分钟后再试。" },
 
+  "message-permission/not-offered": { status: 422, text: "这里暂不提供消息提醒，请在个人中心查看结果。" },
+
   "character/no-glyph": { status: 404, text: "没有这个字的图片。" },
 
   "account/sign-up-not-offered": {

@@ -19,6 +19,7 @@ export * from "./handoff.ts";
 export * from "./id-document.ts";
 export * from "./identity-review.ts";
 export * from "./me.ts";
+export * from "./message-permission.ts";
 export * from "./photo.ts";
 export * from "./photo-comparison.ts";
 export * from "./photo-report.ts";

@@ -2,6 +2,7 @@ import { defineEndpoint } from "./endpoint.ts";
 import { Provider } from "./handoff.ts";
 import { IdType } from "./id-document.ts";
 import { ReadinessItemName } from "./me.ts";
+import { MessageTemplateIds } from "./message-permission.ts";
 import { WaitingRoomTimes } from "./waiting-room.ts";
 import { z } from "./zod.ts";
 
@@ -149,6 +150,8 @@ export const Profile = z.object({
   photoSpecId: z.string(),
   /** Present where people queue before they sign in or register. */
   waitingRoom: z.optional(WaitingRoomTimes),
+  /** Messages of the calling mini-program that can be allowed; absent where there are none. */
+  messageTemplates: z.optional(MessageTemplateIds),
   /** Pictures larger than this go through `POST /uploads`; absent where every picture goes straight to its operation. */
   presignedAboveBytes: z.optional(z.int()),
   /** `records`: the candidate adds them; `archive`: they bind by identity, missing ones are claimed. */

@@ -18,6 +18,7 @@ export const distribution = {
     face_pictures: "account_id",
     identity_pictures: "account_id",
     identity_reviews: "account_id",
+    message_permissions: "account_id",
     photo_processings: "account_id",
     photos: "account_id",
     security_answers: "account_id",

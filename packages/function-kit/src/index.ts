@@ -13,6 +13,11 @@ export { type KitSettings, kitEnvironment, kitSettings } from "./kit-settings.ts
 export { InvalidConfig, loadConfig } from "./load-config.ts";
 export { logCrashes } from "./log-crashes.ts";
 export { logWorkFailure } from "./log-work-failure.ts";
+export {
+  type MessageTemplateSettings,
+  messageTemplateEnvironment,
+  readMessageTemplates,
+} from "./message-template-settings.ts";
 export { type FunctionRuntime, functionEnvironment, openFunctionRuntime } from "./open-function-runtime.ts";
 export { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 export { processEnvironment } from "./process-environment.ts";

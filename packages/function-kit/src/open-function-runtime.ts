@@ -10,6 +10,11 @@ import { kitEnvironment, kitSettings } from "./kit-settings.ts";
 import { InvalidConfig, loadConfig } from "./load-config.ts";
 import { logCrashes } from "./log-crashes.ts";
 import { logWorkFailure } from "./log-work-failure.ts";
+import {
+  type MessageTemplateSettings,
+  messageTemplateEnvironment,
+  readMessageTemplates,
+} from "./message-template-settings.ts";
 import { postgresIdempotencyStore } from "./postgres-idempotency-store.ts";
 import { type ProviderGroup, providerGroups, withholdClients, withholdVariables } from "./provider-groups.ts";
 import { providerEnvironment, readProviderSettings } from "./provider-settings.ts";
@@ -23,6 +28,7 @@ export const functionEnvironment = z.object({
   ...keyEnvironment.shape,
   ...providerEnvironment.shape,
   ...waitingRoomEnvironment.shape,
+  ...messageTemplateEnvironment.shape,
   DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/)),
   /** One server that follows the database, for reads that may come from it. */
   DATABASE_REPLICA_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
@@ -50,6 +56,7 @@ export interface FunctionRuntime {
   readonly publicOrigin: () => string;
   readonly presignedAboveBytes: number | undefined;
   readonly waitingRoom: WaitingRoomSettings | undefined;
+  readonly messageTemplates: MessageTemplateSettings | undefined;
   readonly log: FastifyBaseLogger;
   /** Logs promised work that failed. */
   readonly onWorkFailure: (failure: Parameters<typeof logWorkFailure>[1]) => void;
@@ -113,6 +120,7 @@ export function openFunctionRuntime(
     publicOrigin: () => settings.publicOrigin ?? "",
     presignedAboveBytes: config.PRESIGNED_ABOVE_BYTES,
     waitingRoom: readWaitingRoomSettings(config),
+    messageTemplates: readMessageTemplates(config),
     log,
     onWorkFailure: (failure) => logWorkFailure(log, failure),
     createApp: (options) =>

@@ -224,3 +224,40 @@ describe("a follower", () => {
     expect(await client().sendText(openId, "已取关")).toEqual({ outcome: "refused", reason: "not-reachable" });
   });
 });
+
+describe("a message that a person allowed", () => {
+  const message = {
+    templateId: "Tmpl1",
+    page: "pages/photo/index",
+    fields: { thing1: "报名照片审核", phrase2: "已通过" },
+  };
+  const allow = (openId: string) => outside.sandbox.controls.allowMessage(openId, "Tmpl1");
+
+  it("is sent once for each permission, by the mini-program's own token", async () => {
+    const { openId } = await newUser();
+    const wechat = client();
+    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
+    allow(openId);
+    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "sent" });
+    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
+    expect(outside.sandbox.controls.messages(openId)[0]?.text).toBe("报名照片审核 已通过");
+  });
+
+  it.each([
+    ["a field that is too long", { fields: { thing1: "照".repeat(21) } }],
+    ["a phrase that is not Chinese", { fields: { phrase2: "passed" } }],
+    ["a page with a leading slash", { page: "/pages/photo/index" }],
+  ])("is refused for %s, which is the operator's to mend", async (_what, wrong) => {
+    const { openId } = await newUser();
+    allow(openId);
+    const outcome = await client().sendSubscribeMessage(openId, { ...message, ...wrong });
+    expect(outcome).toEqual({ outcome: "refused", reason: "bad-template" });
+  });
+
+  it("throws while WeChat is down, and does not try twice by itself", async () => {
+    outside.sandbox.controls.setFault({ provider: "wechat", mode: "error" });
+    const sending = client().sendSubscribeMessage((await newUser()).openId, message);
+    await expect(sending).rejects.toBeInstanceOf(ProviderUnavailable);
+    outside.sandbox.controls.setFault({ provider: "wechat", mode: "off" });
+  });
+});

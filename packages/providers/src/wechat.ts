@@ -24,6 +24,19 @@ export type WechatTextOutcome =
   /** The person has not been in touch within 48 hours, or no longer follows. */
   | { readonly outcome: "refused"; readonly reason: "not-reachable" };
 
+export interface SubscribeMessage {
+  readonly templateId: string;
+  /** The page of the mini-program that a press on the message opens, without a leading slash. */
+  readonly page: string;
+  /** By the template's own field names. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type SubscribeMessageOutcome =
+  | { readonly outcome: "sent" }
+  /** The person has not allowed this message, or took it back; the template or one of its fields is not right. */
+  | { readonly outcome: "refused"; readonly reason: "not-permitted" | "bad-template" };
+
 /** Port: WeChat's server API for the mini-program and the official account. `appId` is the mini-program's. */
 export interface WechatClient extends LoginCodeExchange {
   readonly officialAccountAppId: string;
@@ -33,6 +46,8 @@ export interface WechatClient extends LoginCodeExchange {
   findFollower(openId: string): Promise<WechatFollower>;
   /** Sends a customer-service text to a follower. @param openId an open id of the official account. */
   sendText(openId: string, text: string): Promise<WechatTextOutcome>;
+  /** Sends a message that the person allowed once, 订阅消息. @param openId an open id of the mini-program. */
+  sendSubscribeMessage(openId: string, message: SubscribeMessage): Promise<SubscribeMessageOutcome>;
 }
 
 export interface WechatSettings extends OutboundOptions {
@@ -64,13 +79,19 @@ const AccountReply = z.object({
 /** 40029 unknown code, 40163 used code, 40226 account under restriction. */
 const invalidCode = new Set([40029, 40163]);
 const notReachable = new Set([43004, 45015, 45047]);
+/** subscribeMessage.send: 43101 not allowed or taken back, 40003 no such person; 40037 template, 41030 page, 47003 field. */
+const notPermitted = new Set([43101, 40003]);
+const badTemplate = new Set([40037, 41030, 47003]);
 
 /**
- * WeChat's server API (code2Session, stable_token, qrcode/create, user/info, message/custom/send).
+ * WeChat's server API (code2Session, stable_token, qrcode/create, user/info, message/custom/send,
+ * message/subscribe/send).
  * All methods throw ProviderUnavailable when WeChat gives no usable answer.
  */
 export function createWechatClient(settings: WechatSettings): WechatClient {
   const accessToken = createWechatAccessToken({ ...settings, ...settings.officialAccount });
+
+  const miniProgramToken = createWechatAccessToken({ ...settings, ...settings.miniProgram });
 
   const call = (path: string, request: Parameters<typeof callWechat>[4]) =>
     callWechat(settings, accessToken, AccountReply, path, request);
@@ -143,6 +164,19 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
       });
       if (read.errcode === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
       if (notReachable.has(read.errcode)) return { outcome: "refused", reason: "not-reachable" };
+      if (read.errcode) throw wechatUnavailable(read.errcode);
+      return { outcome: "sent" };
+    },
+
+    async sendSubscribeMessage(openId, { templateId, page, fields }) {
+      const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
+      const read = await callWechat(settings, miniProgramToken, AccountReply, "/cgi-bin/message/subscribe/send", {
+        attempts: 1,
+        body: { touser: openId, template_id: templateId, page, data },
+      });
+      if (read.errcode === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
+      if (notPermitted.has(read.errcode)) return { outcome: "refused", reason: "not-permitted" };
+      if (badTemplate.has(read.errcode)) return { outcome: "refused", reason: "bad-template" };
       if (read.errcode) throw wechatUnavailable(read.errcode);
       return { outcome: "sent" };
     },

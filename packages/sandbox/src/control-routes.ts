@@ -30,6 +30,7 @@ const FaceOutcome = z.object({
 });
 const Unfollow = z.object({ openId: OpenId });
 const WechatText = z.object({ openId: OpenId, text: Text(2000) });
+const AllowedMessage = z.object({ openId: OpenId, templateId: Text(64) });
 const MessageQuery = z.object({ to: z.optional(z.string()) });
 const ProviderPath = z.object({ provider: Provider });
 
@@ -102,6 +103,12 @@ export function registerSandboxControls(app: FastifyInstance, sandbox: Sandbox):
     scope.post("/sandbox/wechat/texts", async (request) => {
       const { openId, text } = read(WechatText, request.body);
       return controls.sendText(openId, text);
+    });
+
+    scope.post("/sandbox/wechat/message-permissions", async (request, reply) => {
+      const { openId, templateId } = read(AllowedMessage, request.body);
+      controls.allowMessage(openId, templateId);
+      return reply.code(204).send();
     });
 
     scope.post("/sandbox/face-outcomes", { bodyLimit: maxBodyBytes }, async (request) => {

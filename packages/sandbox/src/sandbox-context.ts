@@ -4,6 +4,7 @@ import type { FaceSteps } from "./face-steps.ts";
 import type { Faults } from "./faults.ts";
 import type { Inbox } from "./inbox.ts";
 import type { LoginCodes } from "./login-codes.ts";
+import type { MessagePermissions } from "./message-permissions.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 
 /** Where the product is, as the outside systems know it from their consoles. */
@@ -25,6 +26,7 @@ export interface SandboxContext {
   readonly faults: Faults;
   readonly loginCodes: LoginCodes;
   readonly faceSteps: FaceSteps;
+  readonly messagePermissions: MessagePermissions;
   /** Undefined until the product is known. */
   readonly product: () => ProductAddresses | undefined;
 }

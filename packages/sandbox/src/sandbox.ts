@@ -7,6 +7,7 @@ import { createFaceSteps, type FacePlayed, type FaceStep } from "./face-steps.ts
 import { createFaults, type Fault } from "./faults.ts";
 import { createInbox, type SandboxMessage } from "./inbox.ts";
 import { createLoginCodes } from "./login-codes.ts";
+import { createMessagePermissions } from "./message-permissions.ts";
 import { createOutsideServer } from "./outside-server.ts";
 import { createPhone, type ScanRequest, type ScanResult } from "./phone.ts";
 import type { ProductAddresses, SandboxContext } from "./sandbox-context.ts";
@@ -65,6 +66,8 @@ export interface SandboxControls {
   unfollow(openId: string): Promise<PushResult>;
   /** The person writes a text to the official account. */
   sendText(openId: string, text: string): Promise<PushResult>;
+  /** The person allows one message of a template in the mini-program's own dialog. */
+  allowMessage(openId: string, templateId: string): void;
   /** Verifications of faces that the product asked a provider for, newest first. */
   faceSteps(): readonly FaceStep[];
   /** The person finishes or leaves the face step. @throws ControlRefusal when no such step waits for it. */
@@ -102,6 +105,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults: createFaults(options.slowMs ?? 20_000),
     loginCodes: createLoginCodes(clock),
     faceSteps: createFaceSteps(clock, state),
+    messagePermissions: createMessagePermissions(),
     product: () => product,
   };
   const sceneCodes = createWechatSceneCodes(clock);
@@ -193,6 +197,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         const user = findUser("wechat", openId);
         if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
         return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(randomBytes(6).readUIntBE(0, 6)) });
+      },
+      allowMessage(openId, templateId) {
+        context.messagePermissions.give(findUser("wechat", openId).openId, templateId);
       },
       faceSteps: context.faceSteps.list,
       playFace(faceAuthSessionId, play) {

@@ -27,6 +27,21 @@ const SendRequest = z.object({
   text: z.object({ content: z.string() }),
 });
 
+const SubscribeRequest = z.object({
+  touser: z.string(),
+  template_id: z.string(),
+  page: z.optional(z.string()),
+  data: z.record(z.string(), z.object({ value: z.string() })),
+});
+
+/** What each kind of a template's field may hold; the digits after it only tell fields of one kind apart. */
+const fieldForms: Readonly<Record<string, RegExp>> = {
+  thing: /^.{1,20}$/u,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+  time: /^(\d{4}年\d{1,2}月\d{1,2}日 )?\d{1,2}:\d{2}$/,
+  date: /^\d{4}年\d{1,2}月\d{1,2}日( \d{1,2}:\d{2})?$/,
+};
+
 const replyWindowMs = 48 * 3600 * 1000;
 
 /** Published global return codes; WeChat answers all of them with HTTP 200. */
@@ -37,6 +52,9 @@ const messages: Readonly<Record<number, string>> = {
   40003: "invalid openid",
   40013: "invalid appid",
   40029: "invalid code",
+  40037: "invalid template_id",
+  41030: "invalid page",
+  43101: "user refuse to accept the msg",
   40052: "invalid action name",
   40053: "invalid action info",
   40125: "invalid appsecret",
@@ -59,7 +77,7 @@ function fail(reply: FastifyReply, errcode: number): FastifyReply {
 
 /** Plays api.weixin.qq.com and mp.weixin.qq.com for one mini-program and one official account. */
 export function serveWechatApi(scope: FastifyInstance, context: SandboxContext, sceneCodes: WechatSceneCodes): void {
-  const { clock, faults, inbox, loginCodes, state } = context;
+  const { clock, faults, inbox, loginCodes, messagePermissions, state } = context;
   const { miniProgram, officialAccount } = context.credentials.wechat;
   const tokens = createWechatTokens(clock);
   meetFaults(scope, faults, "wechat", (reply) => fail(reply, -1));
@@ -159,6 +177,29 @@ export function serveWechatApi(scope: FastifyInstance, context: SandboxContext, 
     const lastContactMs = user.lastContactAt === undefined ? 0 : Date.parse(user.lastContactAt);
     if (clock.now().getTime() - lastContactMs > replyWindowMs) return fail(reply, 45015);
     inbox.record({ channel: "wechat", to: user.openId, text: body.text.content });
+    return { errcode: 0, errmsg: "ok" };
+  });
+
+  scope.post("/cgi-bin/message/subscribe/send", async (request, reply) => {
+    const refused = tokenError(request.query, miniProgram.appId);
+    if (refused !== undefined) return fail(reply, refused);
+    const body = readBody(SubscribeRequest, request.body);
+    if (body === undefined) return fail(reply, 47001);
+    const user = state.users.find(({ provider, openId }) => provider === "wechat" && openId === body.touser);
+    if (user === undefined) return fail(reply, 40003);
+    if (body.page?.startsWith("/")) return fail(reply, 41030);
+    for (const [name, { value }] of Object.entries(body.data)) {
+      const form = fieldForms[/^([a-z]+)\d*$/.exec(name)?.[1] ?? ""];
+      if (form === undefined || !form.test(value)) return fail(reply, 47003);
+    }
+    if (!messagePermissions.take(body.touser, body.template_id)) return fail(reply, 43101);
+    inbox.record({
+      channel: "wechat",
+      to: user.openId,
+      text: Object.values(body.data)
+        .map(({ value }) => value)
+        .join(" "),
+    });
     return { errcode: 0, errmsg: "ok" };
   });
 }

@@ -1,6 +1,7 @@
 import type { Clock, ProfileId } from "@exam/contracts";
 import { createFieldCipher, createLookupDigest, type Database, type Keyring } from "@exam/database";
 import { getAuthorityProfile } from "@exam/profiles";
+import type { MessageTemplates } from "./notice/message-templates.ts";
 import type { PhotoEngine, Providers, ServiceContext, WaitingRoom } from "./service-context.ts";
 import { createPasswordHasher } from "./session/password-hasher.ts";
 
@@ -16,6 +17,7 @@ export interface ServiceResources {
   readonly photoEngine: PhotoEngine;
   /** Asked when a link is made, since a port may be known only after the server listens. */
   readonly publicOrigin: () => string;
+  readonly messageTemplates?: MessageTemplates | undefined;
   readonly waitingRoom?: WaitingRoom | undefined;
   readonly presignedAboveBytes?: number | undefined;
   readonly onWorkFailure?: ServiceContext["onWorkFailure"];
@@ -34,6 +36,7 @@ export async function createServiceContext(resources: ServiceResources): Promise
     passwords: await createPasswordHasher(),
     photoEngine: resources.photoEngine,
     providers: resources.providers,
+    messageTemplates: resources.messageTemplates,
     waitingRoom: resources.waitingRoom,
     presignedAboveBytes: resources.presignedAboveBytes,
     onWorkFailure: resources.onWorkFailure,

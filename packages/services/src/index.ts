@@ -59,6 +59,7 @@ export * from "./me/change-password.ts";
 export * from "./me/change-track.ts";
 export * from "./me/get-me.ts";
 export * from "./me/list-my-events.ts";
+export * from "./message-permission/give-message-permission.ts";
 export * from "./outbox/work-outbox.ts";
 export * from "./photo/audit-photo.ts";
 export * from "./photo/compare-photo-with-specs.ts";

@@ -13,6 +13,7 @@ import type {
   WechatClient,
   WechatPush,
 } from "@exam/providers";
+import type { MessageTemplates } from "./notice/message-templates.ts";
 import type { WorkFailure } from "./outbox/work-outbox.ts";
 import type { PasswordHasher } from "./session/password-hasher.ts";
 
@@ -73,6 +74,8 @@ export interface ServiceContext {
   readonly providers: Providers;
   /** Where candidates reach the product, for links in messages: `https://example.gov.cn`, without a trailing slash. */
   readonly publicOrigin: string;
+  /** Messages of the mini-programs that a person can allow; absent where there are none. */
+  readonly messageTemplates?: MessageTemplates | undefined;
   /** Absent where everybody comes in at once. */
   readonly waitingRoom?: WaitingRoom | undefined;
   /** Pictures larger than this go by way of the object store; absent where all go straight to their operation. */

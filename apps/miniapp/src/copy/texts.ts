@@ -15,6 +15,7 @@ import type { faceCopy } from "./face.ts";
 import type { handoffCopy } from "./handoff.ts";
 import type { homeCopy } from "./home.ts";
 import type { identityCopy } from "./identity.ts";
+import type { mannersCopy } from "./manners.ts";
 import type { passwordCopy } from "./password.ts";
 import type { photoCopy } from "./photo.ts";
 import type { photoMatchCopy } from "./photo-match.ts";
@@ -42,6 +43,7 @@ export interface Texts {
   readonly handoff: typeof handoffCopy;
   readonly home: typeof homeCopy;
   readonly identity: typeof identityCopy;
+  readonly manners: typeof mannersCopy;
   readonly password: typeof passwordCopy;
   readonly photo: typeof photoCopy;
   readonly photoMatch: typeof photoMatchCopy;

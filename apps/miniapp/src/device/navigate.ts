@@ -1,4 +1,6 @@
 import Taro from "@tarojs/taro";
+import { mannersCopy } from "../copy/manners.ts";
+import { toast } from "./toast";
 
 export const routes = {
   home: "/pages/home/index",
@@ -38,9 +40,15 @@ function address(route: Route, query: Readonly<Record<string, string>>): string 
   return pairs.length > 0 ? `${route}?${pairs.join("&")}` : route;
 }
 
-/** Opens a page on top of this one. */
+/**
+ * Opens a page on top of this one. A mini-program holds ten: an eleventh takes this one's place. One that still does not
+ * open could not be fetched.
+ */
 export function open(route: Route, query: Readonly<Record<string, string>> = {}): void {
-  void Taro.navigateTo({ url: address(route, query) });
+  const url = address(route, query);
+  Taro.navigateTo({ url })
+    .catch(() => Taro.redirectTo({ url }))
+    .catch(() => toast(mannersCopy.notOpened));
 }
 
 /** The page that is open now. */

@@ -1,9 +1,14 @@
-import Taro from "@tarojs/taro";
+import { platformApi } from "./platform-api";
+import { askInOwnWords } from "./privacy-guide.ts";
 
-// With `__usePrivacyCheck__` and no listener of ours, WeChat itself asks before the first guarded call.
-export const hasPrivacyGuide: boolean = true;
+export const hasPrivacyGuide: boolean = platformApi.openPrivacyContract !== undefined;
 
-/** Opens WeChat's 用户隐私保护指引 for this mini-program. */
+/** Opens the platform's page with the privacy guide of this mini-program. */
 export function openPrivacyGuide(): void {
-  Taro.openPrivacyContract({});
+  platformApi.openPrivacyContract?.({});
+}
+
+/** `ask` shows the question and says whether the person agreed. */
+export function onPrivacyAsked(ask: () => Promise<boolean>): void {
+  askInOwnWords(platformApi, ask);
 }

@@ -1,16 +1,21 @@
 import Taro from "@tarojs/taro";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useMe } from "../api/me-store.ts";
 import { useProfile } from "../api/profile-store.ts";
 import { errorText } from "../copy/errors.ts";
 import { commonCopy } from "../copy/every-page.ts";
+import { mannersCopy } from "../copy/manners.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { Heading } from "../device/element/words";
-import { back, open, type Route, routes, start } from "../device/navigate.ts";
+import { back, currentRoute, open, type Route, routes, start } from "../device/navigate.ts";
 import { PageFrame } from "../device/page-frame";
+import { useSharing } from "../device/share";
 import { toast } from "../device/toast";
 import { traits } from "../device/traits";
+import { AppNotices } from "../manners/app-notices.tsx";
+import { PrivacySheet } from "../manners/privacy-sheet.tsx";
+import { Button } from "./button.tsx";
 import { lookOf, paintDisplay, useDisplay } from "./display-store.ts";
 import { ElderSwitch } from "./display-switches.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
@@ -28,10 +33,26 @@ interface PageProps {
   readonly nav?: ReactNode;
   /** Right column on a desktop, below the content on a phone. */
   readonly aside?: ReactNode;
+  /** The platform's menu may share the entrance from here: nothing on this page is anybody's. */
+  readonly isShareable?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, lead, above, backTo, nav, aside, children }: PageProps) {
+/** A page that nothing lies under, such as one opened by a code, has its own way on. */
+function HomeLink() {
+  const [isAlone] = useState(() => {
+    const route = currentRoute();
+    return Taro.getCurrentPages().length === 1 && route !== routes.home && route !== routes.centre;
+  });
+  if (!isAlone || !traits.hasOwnFrame) return null;
+  return (
+    <Button kind="quiet" onPress={() => start(routes.home)}>
+      {mannersCopy.toHome}
+    </Button>
+  );
+}
+
+export function Page({ title, lead, above, backTo, nav, aside, isShareable = false, children }: PageProps) {
   const { profile } = useProfile();
   const { me, signOut } = useMe();
   const serviceName = profile?.name ?? commonCopy.serviceName;
@@ -45,6 +66,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
   // biome-ignore lint/correctness/useExhaustiveDependencies: the look is what changed
   useEffect(paintDisplay, [classes]);
   Taro.useDidShow(paintDisplay);
+  useSharing(profile ? `${serviceName} - ${profile.authority}` : serviceName, isShareable);
 
   function leave() {
     signOut().catch((error: unknown) => toast(errorText(error)));
@@ -64,6 +86,7 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
     >
       <Box as="main" className={`page__main ${nav || aside ? "page__main--wide" : ""}`} isFocusTarget>
         <OfflineNotice />
+        <AppNotices />
         {backTo && !traits.hasOwnFrame && (
           <Press className="page__back" onPress={() => back(backTo)}>
             {commonCopy.back}
@@ -85,6 +108,8 @@ export function Page({ title, lead, above, backTo, nav, aside, children }: PageP
           <Box className="page__content">{children}</Box>
           {aside && <Box className="page__aside">{aside}</Box>}
         </Box>
+        <HomeLink />
+        <PrivacySheet />
       </Box>
     </PageFrame>
   );

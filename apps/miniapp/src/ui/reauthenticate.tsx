@@ -52,6 +52,7 @@ export function Reauthenticate({
   Taro.useDidShow(() => setIsProven(isReauthenticated()));
   const form = useForm({
     name: "reauthenticate",
+    isBrief: true,
     initial: { password: "", channel: contacts[0]?.channel ?? "sms", to: "", code: "" },
     check: ({ password, code }) => {
       if (isProven) return {};

@@ -6,6 +6,7 @@ import { errorText, fieldText } from "../copy/errors.ts";
 import { focusField } from "../device/focus-field";
 import { guardLeaving } from "../device/leave-guard";
 import { readText, removeText, writeText } from "../device/storage";
+import { forgetTyped, noteTyped } from "./typed-store.ts";
 
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>;
 
@@ -19,6 +20,8 @@ export interface FormOptions<Name extends string> {
   readonly draftWithout?: readonly NoInfer<Name>[];
   /** For a form without a draft: the browser asks before what was typed and not sent is lost. */
   readonly asksBeforeLeaving?: boolean;
+  /** A few words that are soon typed again: nobody is asked before leaving. */
+  readonly isBrief?: boolean;
   /** Problems that can be told without asking the server. */
   readonly check: (values: Readonly<Record<NoInfer<Name>, string>>) => FieldErrors<NoInfer<Name>>;
   /** The field that a refusal is about where its problem document names none. */
@@ -74,6 +77,7 @@ export function useForm<Name extends string>({
   initial,
   draftWithout,
   asksBeforeLeaving = false,
+  isBrief,
   check,
   fieldOfCode = {},
 }: FormOptions<Name>): Form<Name> {
@@ -92,6 +96,7 @@ export function useForm<Name extends string>({
 
   const isUnsent = useRef(false);
   useEffect(() => (asksBeforeLeaving ? guardLeaving(() => isUnsent.current) : undefined), [asksBeforeLeaving]);
+  useEffect(() => () => forgetTyped(name), [name]);
 
   const id = (field: Name) => `${name}-${field}`;
   const summaryId = `${name}-errors`;
@@ -105,6 +110,7 @@ export function useForm<Name extends string>({
     isUnsent.current = names.some((each) => latest.current[each] !== initial[each]);
     setValues(latest.current);
     clearError(field);
+    noteTyped(name, isBrief ? "brief" : draftWithout ? "kept" : "lost");
     if (!draftWithout) return;
     const draft = Object.entries(latest.current).filter(([kept]) => !draftWithout.includes(kept as Name));
     writeText(`draft:${draftName}`, JSON.stringify(Object.fromEntries(draft)));
@@ -141,6 +147,7 @@ export function useForm<Name extends string>({
     try {
       await action(keyFor());
       isUnsent.current = false;
+      forgetTyped(name);
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) {

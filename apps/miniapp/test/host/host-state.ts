@@ -24,6 +24,12 @@ export type Person = {
   showFace?: (token: string) => Promise<"passed" | "failed" | "cancelled">;
   /** false: the phone cannot verify faces */
   hasFaceCamera?: boolean;
+  /** what the person answers to the app's own question about privacy; `alone` leaves it open for the test to answer */
+  privacy?: "agrees" | "alone";
+  /** `banned`: the platform answers for the template without asking */
+  messages?: "banned";
+  /** the person allowed a message of this template */
+  allowMessage?: (templateId: string) => Promise<void>;
   visitMiniProgram?: (appId: string, path: string) => Promise<void>;
 };
 
@@ -49,11 +55,25 @@ export type HostState = {
   readonly appId: string;
   /** names of the published list that the app on this phone is too old for */
   readonly lacking: ReadonlySet<string>;
+  /** templates that the person was asked about */
+  readonly askedTemplates: string[];
+  /** what the platform tells the app of how it was opened */
+  readonly arrivalQuery: Readonly<Record<string, string>>;
   readonly requests: { method: string; url: string; status: number; responseText: string }[];
   /** names the bundle looked up on the platform object that the platform does not have */
   readonly unknownNames: Set<string>;
   isOffline: boolean;
   isPrivacyAgreed: boolean;
+  /** when the person last refused the privacy guide, in milliseconds; for ten seconds nobody is asked again */
+  privacyRefusedAtMs: number;
+  /** how often the platform's page with the privacy guide was opened */
+  openedContracts: number;
+  /** ids of the buttons with which the person agreed to the privacy guide */
+  readonly pressedConsents: Set<string>;
+  /** a press is being told to the bundle right now; some functions are refused at any other time */
+  isPressing: boolean;
+  /** the newer version was taken over */
+  isUpdated: boolean;
   isCameraAuthorized: boolean;
   clipboard: string;
   toast: { text: string; isLoading: boolean } | undefined;

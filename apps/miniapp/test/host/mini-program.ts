@@ -3,6 +3,7 @@ import type { SetDataStats } from "./apply-data.ts";
 import { allNodes, ancestors, fieldTags, findField, findTappable, isDisabled, textLines } from "./find-node.ts";
 import { fireEvent } from "./fire-event.ts";
 import type { HostState } from "./host-state.ts";
+import { pressConsent } from "./press-consent.ts";
 import type { RenderedNode } from "./render-template.ts";
 
 export type WaitOptions = { timeoutMs?: number };
@@ -166,10 +167,49 @@ export class MiniProgram {
     await sleep(10);
   }
 
-  /** Presses the platform's own back button. */
+  /** Presses the platform's own back button; a page that has something to lose is asked for first. */
   async back(): Promise<void> {
-    this.#host.pages.navigateBack(1);
+    const { pages, dialogs } = this.#host;
+    const { leaveMessage } = pages.top();
+    if (leaveMessage === undefined || pages.pages.length < 2) pages.navigateBack(1);
+    else {
+      const answer = (label: string, work: () => void) => ({
+        label,
+        choose: () => {
+          dialogs.pop();
+          work();
+        },
+      });
+      const choices = [answer("取消", () => undefined), answer("确定", () => pages.navigateBack(1))];
+      dialogs.push({ kind: "modal", texts: [leaveMessage], choices });
+    }
     await sleep(0);
+  }
+
+  /** What the platform's menu shares of the page on top; undefined where the menu offers nothing. */
+  share(): Record<string, unknown> | undefined {
+    const { instance, isShareMenuHidden } = this.#host.pages.top();
+    if (isShareMenuHidden || typeof instance.onShareAppMessage !== "function") return undefined;
+    const shared = this.#host.realm.call(
+      instance.onShareAppMessage,
+      instance,
+      this.#host.realm.copyIn({ from: "menu" }),
+    );
+    return JSON.parse(JSON.stringify(shared ?? {})) as Record<string, unknown>;
+  }
+
+  /** The platform has fetched a newer version of the app. */
+  offerNewVersion(): void {
+    for (const listener of this.#host.listeners.get("onUpdateReady") ?? []) this.#host.realm.call(listener, undefined);
+  }
+
+  /** Tells the bundle of a promise that nobody caught: an error inside it, or a call that the platform refused. */
+  tellRejection(reason: "error" | "refused call"): void {
+    const { realm, listeners } = this.#host;
+    const RealmError = realm.globals.Error as ErrorConstructor;
+    const told = realm.emptyObject();
+    told.reason = reason === "error" ? new RealmError("boom") : realm.copyIn({ errMsg: "navigateTo:fail" });
+    for (const listener of listeners.get("onUnhandledRejection") ?? []) realm.call(listener, undefined, told);
   }
 
   /** The person leaves for another app and comes back. */
@@ -207,11 +247,14 @@ export class MiniProgram {
   }
 
   #press(node: RenderedNode): void {
+    this.#host.isPressing = true;
     fireEvent(this.#host, node, "tap", { x: 10, y: 10 }, true);
+    setTimeout(() => {
+      this.#host.isPressing = false;
+    }, 0);
     const chain = ancestors(node);
     const button = chain.find((each) => each.tag === "button");
-    if (button?.attributes["open-type"] === "agreePrivacyAuthorization")
-      fireEvent(this.#host, button, "agreeprivacyauthorization");
+    if (button?.attributes["open-type"] === "agreePrivacyAuthorization") pressConsent(this.#host, button);
     if (button?.attributes["form-type"] === "submit") this.#submit(button);
     const toggle = this.#toggleOf(chain);
     if (toggle) this.#toggle(toggle);

@@ -30,6 +30,8 @@ export type OpenOptions = {
   lacking?: readonly string[];
   /** page to open, with query; default: the first of app.json */
   path?: string;
+  /** what the platform tells the app, not the page, of how it was opened */
+  arrivalQuery?: Record<string, string>;
 };
 
 /** Loads a built mini-program into its own realm behind a checked wx, my or swan and opens its first page. */
@@ -74,14 +76,21 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
     shots: [],
     litCameras: new Set(),
     sharedFiles: [],
+    askedTemplates: [],
     builtOrigin: options.builtOrigin ?? "http://127.0.0.1:8080",
     apiOrigin: options.apiOrigin,
     appId: options.appId ?? "host",
     lacking: new Set(options.lacking),
+    arrivalQuery: options.arrivalQuery ?? {},
     requests: [],
     unknownNames: new Set(),
     isOffline: false,
     isPrivacyAgreed: false,
+    privacyRefusedAtMs: Number.NEGATIVE_INFINITY,
+    openedContracts: 0,
+    pressedConsents: new Set(),
+    isPressing: false,
+    isUpdated: false,
     isCameraAuthorized: false,
     clipboard: "",
     toast: undefined,
@@ -105,11 +114,20 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
   for (const component of ["comp", "custom-wrapper"])
     if (existsSync(join(distFolder, `${component}.js`))) realm.load(`${component}.js`);
   if (application === undefined) throw new Error("app.js registers no App");
-  const launch = realm.copyIn({ path: pages.firstRoute(), query: {}, scene: 1001 });
+  const launch = realm.copyIn({ path: pages.firstRoute(), query: host.arrivalQuery, scene: 1001 });
   realm.call(application.onLaunch, application, launch);
   realm.call(application.onShow, application, launch);
-  pages.launch(`/${options.path ?? pages.firstRoute()}`);
+  const path = options.path ?? pages.firstRoute();
+  if (pages.has(path)) pages.launch(`/${path}`);
+  else tellPageNotFound(host, application, path);
   return app;
+}
+
+/** The app was opened at a page that it does not have: both ways in which a platform tells it. */
+function tellPageNotFound(host: HostState, application: Bag, path: string): void {
+  const told = host.realm.copyIn({ path: path.split("?")[0], query: {}, isEntryPage: true });
+  if (host.platform.name !== "alipay") host.realm.call(application.onPageNotFound, application, told);
+  for (const listener of host.listeners.get("onPageNotFound") ?? []) host.realm.call(listener, undefined, told);
 }
 
 function describeReason(reason: unknown): string {

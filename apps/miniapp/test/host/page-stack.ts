@@ -6,7 +6,16 @@ import { PlatformFailure } from "./platform-failure.ts";
 import type { Bag, Realm } from "./realm.ts";
 import { createRenderer, type RenderedNode } from "./render-template.ts";
 
-export type OpenPage = { route: string; instance: Bag; data: Bag; version: number; title: string };
+export type OpenPage = {
+  route: string;
+  instance: Bag;
+  data: Bag;
+  version: number;
+  title: string;
+  /** what the platform asks before it leaves this page by its own back button */
+  leaveMessage: string | undefined;
+  isShareMenuHidden: boolean;
+};
 export type PageStack = ReturnType<typeof createPageStack>;
 
 const deepest = 10;
@@ -92,6 +101,8 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
       data: JSON.parse(JSON.stringify(config.data ?? {})) as Bag,
       version: 0,
       title: titleOf(route),
+      leaveMessage: undefined,
+      isShareMenuHidden: false,
     };
     const stats = statistics.get(route) ?? { calls: 0, bytes: 0, largestBytes: 0 };
     statistics.set(route, stats);
@@ -155,6 +166,7 @@ export function createPageStack(platform: Platform, distFolder: string, report: 
     whenDrawn: (tell: () => void) => {
       tellDrawn = tell;
     },
+    has: (url: string) => routes.has(url.split("?")[0] ?? ""),
     firstRoute: () => json.pages[0] ?? "",
     pages: stack as readonly OpenPage[],
     top: (): OpenPage => {

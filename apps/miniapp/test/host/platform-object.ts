@@ -2,6 +2,8 @@ import { cameraBehaviours } from "./behaviours/camera.ts";
 import { deviceBehaviours } from "./behaviours/device.ts";
 import { dialogBehaviours } from "./behaviours/dialogs.ts";
 import { faceBehaviours } from "./behaviours/face.ts";
+import { leavingBehaviours } from "./behaviours/leaving.ts";
+import { messageBehaviours } from "./behaviours/messages.ts";
 import { navigationBehaviours } from "./behaviours/navigation.ts";
 import { createTask, networkBehaviours } from "./behaviours/network.ts";
 import { agreeToPrivacy, privacyBehaviours } from "./behaviours/privacy.ts";
@@ -24,6 +26,8 @@ const behaviours: Behaviours = {
   ...faceBehaviours,
   ...systemBehaviours,
   ...privacyBehaviours,
+  ...leavingBehaviours,
+  ...messageBehaviours,
 };
 const tasks = new Set(["request", "uploadFile", "downloadFile"]);
 // WeChat documents it without a promise form: a call without callbacks is never answered.

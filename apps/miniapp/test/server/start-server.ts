@@ -23,6 +23,8 @@ export type ServerOptions = {
   dataDir?: string;
   port?: number;
   faceWechat?: "tencent-eid";
+  /** messages of the mini-programs, as the operator configures them */
+  messageTemplates?: Record<string, unknown>;
 };
 
 const entry = fileURLToPath(new URL("../../../standalone/src/main.ts", import.meta.url));
@@ -41,6 +43,7 @@ export async function startServer({
   dataDir: givenDataDir,
   port = 0,
   faceWechat,
+  messageTemplates,
 }: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = givenDataDir ?? mkdtempSync(join(tmpdir(), "journey data-"));
   const child = spawn(process.execPath, [entry], {
@@ -52,6 +55,7 @@ export async function startServer({
       DATA_DIR: dataDir,
       PROFILE: profile,
       SANDBOX: "1",
+      ...(messageTemplates && { MESSAGE_TEMPLATES: JSON.stringify(messageTemplates) }),
       ...(faceWechat && { SANDBOX_FACE_WECHAT: faceWechat }),
       DATABASE_URL: "",
     },

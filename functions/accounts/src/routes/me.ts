@@ -4,6 +4,7 @@ import {
   listMyEvents as eventsContract,
   exportAccount as exportContract,
   getMe as meContract,
+  giveMessagePermission as messageContract,
   changePassword as passwordContract,
   changeTrack as trackContract,
   undoClosure as undoClosureContract,
@@ -15,6 +16,7 @@ import {
   changeTrack,
   exportAccount,
   getMe,
+  giveMessagePermission,
   listConsents,
   listMyEvents,
   type ServiceContext,
@@ -34,6 +36,9 @@ export function serveMe(app: FastifyInstance, context: ServiceContext): void {
   serve(app, consentsContract, (_input, caller) => listConsents(context, caller));
   serve(app, withdrawContract, (input, caller) =>
     withdrawConsent(context, { ...input, accountId: caller.accountId }, caller),
+  );
+  serve(app, messageContract, (input, caller) =>
+    giveMessagePermission(context, { ...input, accountId: caller.accountId }, caller),
   );
   serve(app, exportContract, (_input, caller) => exportAccount(context, { accountId: caller.accountId }, caller));
   serve(app, closureContract, (_input, caller) =>

@@ -6,6 +6,7 @@ export * from "./degree.ts";
 export * from "./face-auth-session.ts";
 export * from "./handoff.ts";
 export * from "./identity-review.ts";
+export * from "./message-permission.ts";
 export * from "./outbox.ts";
 export * from "./photo.ts";
 export * from "./recovery.ts";

@@ -34,6 +34,7 @@ export type AuditAction =
   | "consent.withdrawn"
   | "track.changed"
   | "consent.given"
+  | "message.permitted"
   | "contact.added"
   | "contact.removed"
   | "photo.processed"

@@ -14,6 +14,7 @@ import {
   faceAuthSessions,
   handoffs,
   identityReviews,
+  messagePermissions,
   outbox,
   photoProcessings,
   photos,
@@ -31,6 +32,7 @@ import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.t
 import { eraseFacePictures } from "../face-auth/keep-face-picture.ts";
 import { eraseIdentityPictures } from "../identity-review/keep-identity-picture.ts";
 import { type AccountNotice, findRecipients, sendNotice } from "../notice/notify-account.ts";
+import { sendResult, takeMessagePermissions } from "../notice/tell-result.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { eraseBindTickets, eraseTraces } from "./erase-traces.ts";
@@ -69,6 +71,7 @@ export async function eraseAccount(
     .returning({ id: accounts.id });
   if (before === undefined || closed === undefined) return false;
   const recipients = await findRecipients(tx, context, accountId);
+  const permitted = await takeMessagePermissions(tx, accountId, "closure-result");
   await erasePictures(tx, context, accountId);
   await eraseFacePictures(tx, context, accountId);
   await eraseIdentityPictures(tx, context, accountId);
@@ -90,6 +93,7 @@ export async function eraseAccount(
     sessions,
     accountActivations,
     consents,
+    messagePermissions,
     contacts,
     securityAnswers,
     credentials,
@@ -104,6 +108,7 @@ export async function eraseAccount(
   await tx.delete(outbox).where(eq(outbox.accountId, accountId));
   await recordAuditEvent(tx, context, { accountId, ...closing.event });
   await sendNotice(tx, context, recipients, closing.notice);
+  await sendResult(tx, context, permitted, { occasion: "closure-result", result: "done" });
   return true;
 }
 

@@ -2,10 +2,13 @@ import { type DegreeState, degreeTransitions, priorStates, Refusal } from "@exam
 import { degrees } from "@exam/database";
 import { and, eq, inArray } from "drizzle-orm";
 import { type AuditEntry, recordAuditEvent } from "../audit/record-audit-event.ts";
+import { tellResult } from "../notice/tell-result.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { rememberSchool } from "./known-schools.ts";
 
 type SettledState = Extract<DegreeState, "verified" | "failed" | "manual">;
+
+const results = { verified: "passed", failed: "failed", manual: "manual" } as const;
 
 /** Settles a record, by the background check or by a person. @throws Refusal `degree/wrong-state` */
 export async function decideDegree(
@@ -33,5 +36,6 @@ export async function decideDegree(
       action: `degree.${input.state}`,
       details: { degreeId: input.id },
     });
+    await tellResult(tx, context, row.accountId, { occasion: "degree-result", result: results[input.state] });
   });
 }

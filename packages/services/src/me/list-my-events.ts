@@ -34,6 +34,7 @@ const sentences = {
   "consent.withdrawn": "撤回了一份告知书的同意",
   "track.changed": "更改了考试类别",
   "consent.given": "同意了一份告知书",
+  "message.permitted": "允许用消息告知一次结果",
   "contact.added": "添加了联系方式",
   "contact.removed": "删除了联系方式",
   "photo.processed": "用照片工具处理了照片",

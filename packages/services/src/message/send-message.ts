@@ -1,10 +1,15 @@
 import type { OutboxPayloads, OutgoingMessage } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
+import { type ResultMessage, sendResultMessage } from "./send-result-message.ts";
 
 /** Delivers one queued message. A refused address is final; an unreachable carrier throws, so that it is tried again. */
 export async function sendMessage(context: ServiceContext, payload: OutboxPayloads["message.send"]): Promise<void> {
   const { channel, to, message } = payload;
   if (to === undefined) return;
+  if (message.kind === "result") {
+    if (channel === "wechat-app") await sendResultMessage(context, to, message);
+    return;
+  }
   switch (channel) {
     case "email":
       await context.providers.mail.send({ to, ...mailText(context, message) });
@@ -22,7 +27,9 @@ export async function sendMessage(context: ServiceContext, payload: OutboxPayloa
   }
 }
 
-function mailText(context: ServiceContext, message: OutgoingMessage): { subject: string; text: string } {
+type TextMessage = Exclude<OutgoingMessage, ResultMessage>;
+
+function mailText(context: ServiceContext, message: TextMessage): { subject: string; text: string } {
   const { name } = context.profile;
   switch (message.kind) {
     case "verification-code":

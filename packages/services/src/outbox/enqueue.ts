@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ContactChannel } from "@exam/contracts";
+import type { ContactChannel, MessageOccasion, MessagePlatform } from "@exam/contracts";
 import { type OutboxTopic, outbox } from "@exam/database";
+import type { MessageResult } from "../notice/tell-result.ts";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
 /** What each kind of promised work needs to know. */
@@ -8,7 +9,7 @@ export interface OutboxPayloads {
   "message.send": {
     readonly channel: MessageChannel;
     /**
-     * A phone number, a mail address, or an open id of the official account. Absent for a message that nobody gets: it is
+     * A phone number, a mail address, or an open id of the official account or the mini-program. Absent for a message that nobody gets: it is
      * queued all the same where the reply must not show whether somebody does.
      */
     readonly to?: string | undefined;
@@ -20,7 +21,8 @@ export interface OutboxPayloads {
   "photo.compare": { readonly photoId: string };
 }
 
-export type MessageChannel = ContactChannel | "wechat";
+/** `wechat` is a text of the official account, `…-app` a message of a mini-program that the person allowed. */
+export type MessageChannel = ContactChannel | "wechat" | `${MessagePlatform}-app`;
 
 export type OutgoingMessage =
   | { readonly kind: "verification-code"; readonly code: string; readonly minutes: number }
@@ -33,7 +35,13 @@ export type OutgoingMessage =
     }
   | { readonly kind: "registered"; readonly link: string }
   /** `happening` completes the sentence 您的账号…, as the approved SMS template has it. */
-  | { readonly kind: "security-notice"; readonly happening: string };
+  | { readonly kind: "security-notice"; readonly happening: string }
+  | {
+      readonly kind: "result";
+      readonly occasion: MessageOccasion;
+      readonly result: MessageResult;
+      readonly at: string;
+    };
 
 /**
  * Promises work in the same transaction as its reason. Work of one account, named in `accountId`, is dropped when the

@@ -3,6 +3,7 @@ import { photos } from "@exam/database";
 import { and, eq } from "drizzle-orm";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { eraseFacePictures } from "../face-auth/keep-face-picture.ts";
+import { tellResult } from "../notice/tell-result.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -28,6 +29,8 @@ export async function decidePhoto(
       action: state === "approved" ? "photo.approved" : "photo.rejected",
       details: { photoId: input.id },
     });
+    const result = state === "approved" ? "passed" : "failed";
+    await tellResult(tx, context, row.accountId, { occasion: "photo-result", result });
     return eraseFacePictures(tx, context, row.accountId);
   });
   await workOutbox(context, { ids: erasures });

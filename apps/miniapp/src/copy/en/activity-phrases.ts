@@ -89,6 +89,7 @@ export const activityPhrases: Readonly<Record<keyof typeof area, string>> = {
   撤回了一份告知书的同意: "Took back a consent",
   更改了考试类别: "Changed the exam",
   同意了一份告知书: "Gave a consent",
+  允许用消息告知一次结果: "Allowed one message about a result",
   添加了联系方式: "Added a contact",
   删除了联系方式: "Deleted a contact",
   用照片工具处理了照片: "Had a photo made compliant",

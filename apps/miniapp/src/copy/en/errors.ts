@@ -31,6 +31,7 @@ export const errors: Texts["errors"] = {
   "verification-code/daily-limit": "You have had as many codes as you can today. Try again tomorrow.",
   "verification-code/too-many": "Codes were sent too often. Try again in a minute.",
 
+  "message-permission/not-offered": "Messages are not offered here. See the result in your account.",
   "character/no-glyph": "There is no picture of this character.",
 
   "account/sign-up-not-offered":

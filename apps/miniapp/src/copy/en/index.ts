@@ -15,6 +15,7 @@ import { face } from "./face.ts";
 import { handoff } from "./handoff.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { manners } from "./manners.ts";
 import { password } from "./password.ts";
 import { photo } from "./photo.ts";
 import { photoMatch } from "./photo-match.ts";
@@ -43,6 +44,7 @@ export const en: Texts = {
   home,
   identity,
   network,
+  manners,
   password,
   photo,
   phrases,

@@ -28,6 +28,7 @@ export const errors: Texts["errors"] = {
   "verification-code/address-invalid": "手機號碼或電郵填寫不正確，請核對後重新填寫。",
   "verification-code/daily-limit": "今天取得校驗碼的次數已達上限，請明天再試。",
   "verification-code/too-many": "校驗碼發送過於頻繁，請一分鐘後再試。",
+  "message-permission/not-offered": "這裏暫不提供訊息提醒，請在個人中心查看結果。",
   "character/no-glyph": "沒有這個字的圖片。",
   "account/sign-up-not-offered": "本系統不提供填寫表單註冊。請用支付寶或電子社保卡掃碼登入，首次登入會自動建立帳號。",
   "account/username-invalid": "用戶名稱應為 3 至 20 個字元，以字母開頭，由字母、數字或底線組成。",

@@ -7,6 +7,7 @@ import { errorText } from "../../copy/errors.ts";
 import { Box } from "../../device/element/box";
 import { routes, start } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
+import { ResultMessage } from "../../manners/result-message.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { formatTime } from "../../ui/format-time.ts";
@@ -50,6 +51,7 @@ export function ClosingCard({ closesAt }: { readonly closesAt: string | undefine
     <Card title={copy.closing}>
       <Box className="stack stack--normal">
         <Notice tone="warning" lines={[closesAt ? copy.closingUntil(formatTime(closesAt)) : copy.closingSoon]} />
+        {closesAt && <ResultMessage occasion="closure-result" of={closesAt} />}
         {failure && <Notice tone="danger" lines={[failure]} />}
         <Button isBusy={isBusy} onPress={() => void alone(undo)}>
           {copy.undo}

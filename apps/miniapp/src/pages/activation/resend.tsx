@@ -19,6 +19,7 @@ export function Resend({ email }: { readonly email: string }) {
   const [isSent, setIsSent] = useState(false);
   const form = useForm({
     name: "activation",
+    isBrief: true,
     initial: { email, captchaAnswer: "" },
     check: (values) => ({
       ...(values.email.trim() === "" && { email: commonCopy.required(copy.email) }),

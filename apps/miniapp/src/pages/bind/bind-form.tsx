@@ -37,6 +37,7 @@ export function BindForm({ profile, ticket, isBackWhenDone }: BindFormProps) {
   const label = identifiers.includes("username") ? copy.username : identifierLabel;
   const form = useForm({
     name: "bind",
+    isBrief: true,
     initial: { identifier: "", password: "", captchaAnswer: "" },
     draftWithout: ["password", "captchaAnswer"],
     check: ({ identifier, password }) => ({

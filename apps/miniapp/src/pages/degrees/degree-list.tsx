@@ -6,6 +6,7 @@ import { errorText } from "../../copy/errors.ts";
 import { Box } from "../../device/element/box";
 import { open, routes } from "../../device/navigate.ts";
 import { toast } from "../../device/toast";
+import { ResultMessage } from "../../manners/result-message.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
@@ -55,6 +56,7 @@ export function DegreeList({ limit }: { readonly limit: number }) {
   }
 
   if (!value) return <LoadState error={error} onRetry={() => void reload()} />;
+  const waiting = value.items.find(({ state }) => state === "verifying" || state === "manual");
   const isFull = value.items.length >= limit;
   return (
     <Box className="stack stack--loose">
@@ -75,6 +77,7 @@ export function DegreeList({ limit }: { readonly limit: number }) {
           onVerify={() => void change(degree.id, () => call(verifyDegree, { id: degree.id }))}
         />
       ))}
+      {waiting && <ResultMessage key={waiting.id} occasion="degree-result" of={waiting.id} />}
       <Button isDisabled={isFull} onPress={() => open(routes.degreeForm)}>
         {copy.add}
       </Button>

@@ -6,8 +6,10 @@ import { errorText } from "../../copy/errors.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { faceCopy as copy } from "../../copy/face.ts";
 import { serverText } from "../../copy/server-text.ts";
+import { takeArrivalQuery } from "../../device/arrival-query";
 import { Box } from "../../device/element/box";
 import { routes, start } from "../../device/navigate.ts";
+import { arrivalParameters } from "../../manners/arrival-parameters.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { askForFace } from "../../ui/face-task.ts";
@@ -76,7 +78,7 @@ function Handoff({ code }: { readonly code: HandoffCode }) {
 /** Where the code on a computer's page leads a phone: it shows a face without signing in (R-FAC-04). */
 export default function FacePhonePage() {
   const { params } = Taro.useRouter();
-  const [code] = useState(() => readHandoffCode(params));
+  const [code] = useState(() => readHandoffCode(arrivalParameters(params, takeArrivalQuery())));
   return (
     <Page title={copy.phoneTitle}>
       {code ? <Handoff code={code} /> : <Notice tone="danger" lines={[copy.phoneBroken]} />}

@@ -13,13 +13,21 @@ export function readHandoffLink(text: string): HandoffLink | undefined {
   return id && scanToken ? { id, scanToken } : undefined;
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The same from a page's parameters: named ones, or the whole address as WeChat (`q`) and Alipay (`qrCode`) hand it over. */
 export function linkOfParameters(parameters: Readonly<Record<string, string | undefined>>): HandoffLink | undefined {
   const { id, scanToken, q, qrCode } = parameters;
   if (id && scanToken) return { id, scanToken };
   const address = q ?? qrCode;
   if (!address) return undefined;
-  return readHandoffLink(address.includes("/pages/") ? address : decodeURIComponent(address));
+  return readHandoffLink(address.includes("/pages/") ? address : decoded(address));
 }
 
 /** A code of this product that asks the phone for a face instead. */

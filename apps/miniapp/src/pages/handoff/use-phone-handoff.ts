@@ -5,11 +5,13 @@ import { call } from "../../api/call.ts";
 import { ApiProblem } from "../../api/problems.ts";
 import { errorText } from "../../copy/errors.ts";
 import { handoffCopy as copy } from "../../copy/handoff.ts";
+import { takeArrivalQuery } from "../../device/arrival-query";
 import { identityLogin } from "../../device/identity-login";
 import { open, routes } from "../../device/navigate.ts";
 import { providerLogin } from "../../device/provider-login";
 import { scanCode } from "../../device/scan-code";
 import { traits } from "../../device/traits";
+import { arrivalParameters } from "../../manners/arrival-parameters.ts";
 import { type HandoffLink, isFaceCode, linkOfParameters, readHandoffLink } from "./handoff-link.ts";
 
 export type PhoneStage =
@@ -31,7 +33,9 @@ export interface PhoneHandoff {
 
 /** The phone's side of signing a web page in: scan, show who asks, agree or not; unbound people bind in between (R-SES-03). */
 export function usePhoneHandoff(profile: Profile | undefined): PhoneHandoff {
-  const fromAddress = linkOfParameters(Taro.useRouter().params);
+  const { params } = Taro.useRouter();
+  const [arrival] = useState(() => arrivalParameters(params, takeArrivalQuery()));
+  const fromAddress = linkOfParameters(arrival);
   const link = useRef<HandoffLink | undefined>(fromAddress);
   const [stage, setStage] = useState<PhoneStage>(fromAddress ? { step: "checking" } : { step: "scan" });
   const [isBusy, setIsBusy] = useState(false);

@@ -6,7 +6,9 @@ import { useProfile } from "../../api/profile-store.ts";
 import { commonCopy } from "../../copy/every-page.ts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { serverText } from "../../copy/server-text.ts";
+import { takeArrivalQuery } from "../../device/arrival-query";
 import { Box } from "../../device/element/box";
+import { arrivalParameters } from "../../manners/arrival-parameters.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatTime } from "../../ui/format-time.ts";
 import { LoadState } from "../../ui/load-state.tsx";
@@ -44,7 +46,7 @@ function Handoff({ code, profile }: { readonly code: HandoffCode; readonly profi
 /** Where the code on the web page leads a phone: it uploads the photo without signing in (R-PHO-05). */
 export default function PhotoPhonePage() {
   const { params } = Taro.useRouter();
-  const [code] = useState(() => readHandoffCode(params));
+  const [code] = useState(() => readHandoffCode(arrivalParameters(params, takeArrivalQuery())));
   const { profile, error, load } = useProfile();
   return (
     <Page title={copy.phoneTitle}>

@@ -2,6 +2,7 @@ import type { Photo } from "@exam/contracts";
 import { photoCopy as copy } from "../../copy/photo.ts";
 import { photoMatchCopy } from "../../copy/photo-match.ts";
 import { serverText } from "../../copy/server-text.ts";
+import { ResultMessage } from "../../manners/result-message.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
 interface PhotoStandingProps {
@@ -26,7 +27,12 @@ export function PhotoStanding({ photo, isRefused, isProcessable }: PhotoStanding
       }
       return <Notice tone="success" title={copy.uploaded} lines={[copy.uploadedHint]} />;
     case "submitted":
-      return <Notice title={copy.submitted} lines={[copy.submittedHint]} />;
+      return (
+        <>
+          <Notice title={copy.submitted} lines={[copy.submittedHint]} />
+          <ResultMessage occasion="photo-result" of={photo.id} />
+        </>
+      );
     case "approved":
     case "locked": {
       const passed = photo.comparison?.outcome === "match" ? [photoMatchCopy.passed] : [];

@@ -25,6 +25,7 @@ export function AnswerStep({
 }: ProofStepProps & { readonly question: string }) {
   const form = useForm({
     name: "recovery-answer",
+    isBrief: true,
     initial: { answer: "" },
     check: ({ answer }) => (answer.trim() === "" ? { answer: commonCopy.required(copy.answer) } : {}),
     fieldOfCode: { "recovery/wrong-answer": "answer" },
@@ -57,6 +58,7 @@ export function AnswerStep({
 export function CodeStep({ recoveryId, lead, onProven, onAgain }: ProofStepProps & { readonly lead: string }) {
   const form = useForm({
     name: "recovery-code",
+    isBrief: true,
     initial: { code: "" },
     check: ({ code }) => (/^\d{6}$/.test(code) ? {} : { code: copy.codeWrong }),
     fieldOfCode: { "verification-code/wrong": "code", "verification-code/expired": "code" },

@@ -27,6 +27,7 @@ export function PasswordForm({ profile, welcome }: PasswordFormProps) {
   const { identifierLabel, identifierPlaceholder } = profile.signIn;
   const form = useForm({
     name: "sign-in",
+    isBrief: true,
     initial: { identifier: "", password: "", captchaAnswer: "" },
     check: ({ identifier, password }) => ({
       ...(identifier.trim() === "" && { identifier: commonCopy.required(identifierLabel) }),

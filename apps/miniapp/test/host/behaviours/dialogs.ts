@@ -5,7 +5,7 @@ import type { Bag } from "../realm.ts";
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Shows a dialog and waits until the person answers. */
-function ask<T>(
+export function ask<T>(
   host: HostState,
   kind: Dialog["kind"],
   texts: string[],

@@ -92,9 +92,23 @@ function fileSystem(host: HostState): Bag {
   return manager;
 }
 
+/** What the manager tells is heard like the platform's own events: `MiniProgram.offerNewVersion` tells it. */
+function updateManager(host: HostState): Bag {
+  const ready = new Set<unknown>();
+  host.listeners.set("onUpdateReady", ready);
+  return Object.assign(host.realm.emptyObject(), {
+    onCheckForUpdate: () => undefined,
+    onUpdateReady: (listener: unknown) => void ready.add(listener),
+    onUpdateFailed: () => undefined,
+    applyUpdate: () => {
+      host.isUpdated = true;
+    },
+  });
+}
+
 const launchOptions = (host: HostState): Bag => ({
   path: host.pages.firstRoute(),
-  query: {},
+  query: host.arrivalQuery,
   scene: 1001,
   referrerInfo: {},
 });
@@ -116,14 +130,7 @@ export const systemBehaviours: Behaviours = {
   ),
   getLaunchOptionsSync: direct((host) => host.realm.copyIn(launchOptions(host))),
   getEnterOptionsSync: direct((host) => host.realm.copyIn(launchOptions(host))),
-  getUpdateManager: direct((host) =>
-    Object.assign(host.realm.emptyObject(), {
-      onCheckForUpdate: () => undefined,
-      onUpdateReady: () => undefined,
-      onUpdateFailed: () => undefined,
-      applyUpdate: () => undefined,
-    }),
-  ),
+  getUpdateManager: direct(updateManager),
   getFileSystemManager: direct(fileSystem),
   createSelectorQuery: direct(selectorQuery),
 };

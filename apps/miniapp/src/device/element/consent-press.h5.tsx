@@ -1,0 +1,4 @@
+/** A browser page has no privacy guide of a platform to agree to. */
+export function ConsentPress(): null {
+  return null;
+}
