@@ -30,7 +30,7 @@ export function AppNotices() {
   if (!isTroubled && !isRefused && !isOld && !offersVersion) return null;
   const client = copy.clients[traits.ownProvider === "social-card" ? "browser" : (traits.ownProvider ?? "browser")];
   return (
-    <Box className="app-notices stack" live="polite">
+    <Box className="app-notices stack stack--normal" live="polite">
       {isTroubled && (
         <Notice tone="danger" title={copy.trouble} lines={copy.troubleLines}>
           <Button

@@ -222,11 +222,31 @@ it("WeChat holds the picture chooser back until the privacy listener says agreed
   const script = `g.onNeedPrivacyAuthorization((resolve, { referrer }) => { say("问" + referrer); this.resolve = resolve; });
     if (this.resolve) this.resolve({ event: "agree", buttonId: "b" });
     else g.chooseMedia({ count: 1, success: (a) => say("有" + a.tempFiles[0].size) })`;
-  const app = await press("weapp", script);
+  const app = await press("weapp", script, { person: { picturePath, privacy: "alone" } });
   await app.see("问chooseMedia");
+  app.host.pressedConsents.add("b");
   await app.tap("按");
   await app.see("有10");
   app.close();
+  const unpressed = await press("weapp", script, { person: { picturePath, privacy: "alone" } });
+  await unpressed.see("问chooseMedia");
+  await unpressed.tap("按").catch(() => undefined);
+  expect(() => unpressed.close()).toThrow("nobody pressed a button for agreeing");
+});
+
+it("WeChat asks about messages in a press alone, and about three templates at most", async () => {
+  const ask = (ids: string) =>
+    `g.requestSubscribeMessage({ tmplIds: ${ids}, success: (a) => say(JSON.stringify(a)), fail: (e) => say(e.errMsg) })`;
+  const app = await press("weapp", ask("['a', 'b', 'c']"));
+  await app.tap("允许");
+  await app.see('"a":"accept"');
+  app.close();
+  const late = await press("weapp", `setTimeout(() => { ${ask("['a']")} }, 30)`);
+  await expect(late.see("never", { timeoutMs: 2000 })).rejects.toThrow("outside of a press");
+  expect(() => late.close()).toThrow("outside of a press");
+  const many = await press("weapp", ask("['a', 'b', 'c', 'd']"));
+  await expect(many.see("never", { timeoutMs: 2000 })).rejects.toThrow("4 templates");
+  expect(() => many.close()).toThrow("4 templates");
 });
 
 it("a dead network fails in each platform's own shape", async () => {

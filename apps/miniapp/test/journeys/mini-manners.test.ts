@@ -76,7 +76,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
       return;
     }
     await app.see(title);
-    await app.see("不同意也可以登录、填写信息和查看进度；照片可以在电脑网页上上传。");
+    await app.see("不同意也可以登录、填写信息和查看进度");
     await app.tap("查看《用户隐私保护指引》");
     expect(app.host.openedContracts).toBe(1);
     await app.tap("拒绝");
