@@ -29,7 +29,7 @@ export const mannersCopy = inLanguage("manners", {
     clients: { wechat: "微信", alipay: "支付宝", baidu: "百度", browser: "浏览器" },
     share: "分享给其他考生",
     linkCopied: "链接已复制，可以粘贴发送",
-    toHome: "返回首页",
+    toHome: "去首页",
     messageOffer: "结果出来后，可以在微信收到一次通知。",
     messageAllow: "结果出来时通知我",
     messageKept: "结果出来时，会在微信通知您一次。",

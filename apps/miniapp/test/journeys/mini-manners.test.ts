@@ -162,7 +162,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
     const scene = await open({ path: `pages/home/index?scene=to${platform === "weapp" ? "%3D" : "%253D"}sign-up` });
     await scene.see("下一步");
     expect(scene.route()).toBe("pages/sign-up/index");
-    await scene.tap("返回首页");
+    await scene.tap("去首页");
     await scene.see("登录");
     const unknown = await open({ path: "pages/home/index?to=tomorrow" });
     await unknown.see("没有找到要打开的页面");
@@ -179,7 +179,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
     await expect
       .poll(() => app.host.requests.filter(({ url }) => url.includes("/scan")).map(({ status }) => status))
       .toEqual([404]);
-    await app.tap("返回首页");
+    await app.tap("去首页");
     await app.see("登录");
   });
 

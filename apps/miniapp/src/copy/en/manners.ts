@@ -31,7 +31,7 @@ export const manners: typeof mannersCopy = {
   clients: { wechat: "WeChat", alipay: "Alipay", baidu: "Baidu", browser: "your browser" },
   share: "Share with other candidates",
   linkCopied: "Link copied. Paste it to send it.",
-  toHome: "Back to home",
+  toHome: "Go to home",
   messageOffer: "WeChat can tell you once when the result is there.",
   messageAllow: "Tell me the result",
   messageKept: "WeChat will tell you once when the result is there.",

@@ -27,7 +27,7 @@ export const manners: typeof mannersCopy = {
   clients: { wechat: "微信", alipay: "支付寶", baidu: "百度", browser: "瀏覽器" },
   share: "分享給其他考生",
   linkCopied: "連結已複製，可以貼上傳送",
-  toHome: "返回首頁",
+  toHome: "前往首頁",
   messageOffer: "結果出來後，可以在微信收到一次通知。",
   messageAllow: "結果出來時通知我",
   messageKept: "結果出來時，會在微信通知您一次。",

@@ -31,7 +31,7 @@ function agreeWhenAsked(host: HostState): void {
     ({ attributes }) => attributes["open-type"] === "agreePrivacyAuthorization",
   );
   if (button) pressConsent(host, button);
-  else if (!host.isPrivacyAgreed) setTimeout(() => agreeWhenAsked(host), 20);
+  else if (!host.isPrivacyAgreed) setTimeout(() => agreeWhenAsked(host), 20).unref();
 }
 
 /**
