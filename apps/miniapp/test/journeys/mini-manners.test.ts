@@ -62,7 +62,7 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
     await callApi(server, "POST", "/degrees", { token, body });
     const app = await open({ person, ...(appId !== undefined && { appId }) });
     await signInByPassword(app, server.sandbox, candidate);
-    await app.tap("去添加");
+    await app.tap("查看");
     await app.see("需人工核查");
     return app;
   }
