@@ -14,6 +14,9 @@ import {
   providerEnvironment,
   readMessageTemplates,
   readProviderSettings,
+  readWaitingRoomSettings,
+  type WaitingRoomSettings,
+  waitingRoomEnvironment,
 } from "@exam/function-kit";
 import { readOrCreateSecretTexts } from "./secrets.ts";
 
@@ -33,6 +36,8 @@ export interface StandaloneConfig {
   readonly providers: ProviderSettings | undefined;
   readonly messageTemplates: MessageTemplateSettings | undefined;
   readonly kit: KitSettings;
+  /** Undefined: everybody comes in at once. */
+  readonly waitingRoom: WaitingRoomSettings | undefined;
   readonly secrets: {
     readonly dataKeyring: Keyring;
     readonly lookupKey: Uint8Array;
@@ -52,6 +57,7 @@ const environmentSchema = z.object({
   ...kitEnvironment.shape,
   ...z.partial(keyEnvironment).shape,
   ...messageTemplateEnvironment.shape,
+  ...waitingRoomEnvironment.shape,
   PORT: z._default(port, 8080),
   HOST: z._default(z.string().check(z.regex(/^[0-9A-Za-z.:-]+$/)), "127.0.0.1"),
   DATA_DIR: z._default(z.string(), ".data"),
@@ -86,6 +92,7 @@ export function readStandaloneConfig(environment: Environment): StandaloneConfig
     providers: settings.providers && readProviderSettings(settings.providers, join(dataDir, "objects")),
     messageTemplates: readMessageTemplates(settings),
     kit: kitSettings(settings),
+    waitingRoom: readWaitingRoomSettings(settings),
     secrets: {
       dataKeyring: secrets.DATA_KEYS,
       lookupKey: secrets.LOOKUP_KEY,

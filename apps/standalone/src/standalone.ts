@@ -19,6 +19,7 @@ import {
 import { photosFunction } from "@exam/function-photos";
 import { createSandbox, registerSandboxControls } from "@exam/sandbox";
 import {
+  assertAdmitted,
   authenticatePhone,
   authenticateSession,
   createDegreeReader,
@@ -86,6 +87,7 @@ export async function createStandalone(
     photoEngine,
     messageTemplates: config.messageTemplates,
     publicOrigin: () => origin,
+    waitingRoom: config.waitingRoom,
     onWorkFailure: (failure) => logWorkFailure(log, failure),
   });
   const app = await createFunctionApp({
@@ -95,6 +97,7 @@ export async function createStandalone(
     clock,
     authenticate: (token, caller) => authenticateSession(context, token, caller),
     authenticatePhone: (token) => authenticatePhone(context, token),
+    admit: (ticket, caller) => assertAdmitted(context, ticket, caller),
     idempotency: postgresIdempotencyStore(client.database),
     idempotencySecret: config.secrets.idempotencyKey,
     readinessChecks: { database: () => client.ping() },

@@ -21,6 +21,8 @@ export const ArrivalTicket = z.object({
   /** How many people are before this one; 0 who may come in. */
   position: z.int(),
   waitSeconds: z.int(),
+  /** When to ask again for how far it has come; sooner tells nothing new. */
+  askAgainSeconds: z.int(),
 });
 export type ArrivalTicket = z.infer<typeof ArrivalTicket>;
 

@@ -1,4 +1,4 @@
-import { createUpload, type Endpoint, type OutputOf, type RequestOf } from "@exam/contracts";
+import { createUpload, type Endpoint, type OutputOf, type RequestOf, takeArrivalTicket } from "@exam/contracts";
 import Taro from "@tarojs/taro";
 import type { ChosenImage } from "../device/chosen-image.ts";
 import { takeEarlyReply } from "../device/early-reply";
@@ -12,6 +12,7 @@ import { type PresignedWay, uploadByBucket } from "./presigned-uploads.ts";
 import { NetworkProblem } from "./problems.ts";
 import { readReply } from "./read-reply.ts";
 import { keepSession } from "./session-token.ts";
+import { isAtTheDoor, waitForTurn } from "./waiting-room.ts";
 
 export interface CallOptions {
   /** Made once for one press of a button, so that a repeat of that press answers the first reply. */
@@ -33,6 +34,8 @@ export interface UploadOptions extends CallOptions {
 
 const requestTimeoutMs = 20_000;
 const uploadTimeoutMs = 120_000;
+// A turn can pass while a form is filled in; a device that keeps nothing would queue for ever.
+const maxTurns = 5;
 
 async function send(request: () => Promise<Reply>): Promise<Reply> {
   try {
@@ -50,8 +53,7 @@ function finish<E extends Endpoint>(endpoint: E, reply: Reply): OutputOf<E> {
   return output;
 }
 
-/** Calls one operation of the agreement. Throws ApiProblem for a refusal and NetworkProblem when no reply came. */
-export async function call<E extends Endpoint>(
+async function callOnce<E extends Endpoint>(
   endpoint: E,
   input: RequestOf<E>,
   options: CallOptions = {},
@@ -77,6 +79,25 @@ export async function call<E extends Endpoint>(
     return { status: statusCode, text: data ?? "", headers: replyHeader ?? {} };
   });
   return finish(endpoint, reply);
+}
+
+/**
+ * Calls one operation of the agreement. Where the server lets people in one after another, it waits for its turn and is
+ * sent again then. Throws ApiProblem for a refusal and NetworkProblem when no reply came.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  options: CallOptions = {},
+): Promise<OutputOf<E>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await callOnce(endpoint, input, options);
+    } catch (error) {
+      if (!isAtTheDoor(error) || tries === maxTurns) throw error;
+      await waitForTurn(error, (ticket) => callOnce(takeArrivalTicket, ticket ? { ticket } : {}));
+    }
+  }
 }
 
 let presignedAboveBytes: number | undefined;

@@ -1,4 +1,5 @@
 import { readText, writeText } from "../device/storage";
+import { arrivalTicket } from "./arrival-ticket.ts";
 import { randomId } from "./random-id.ts";
 import { sessionToken } from "./session-token.ts";
 
@@ -21,11 +22,13 @@ interface OneUseHeaders {
 
 export function clientHeaders({ idempotencyKey, phoneToken, clientSecret }: OneUseHeaders): ClientHeaders {
   const token = sessionToken();
+  const ticket = arrivalTicket();
   return {
     accept: "application/json",
     "x-client": CLIENT_NAME,
     "x-device-id": deviceId(),
     ...(token && { authorization: `Bearer ${token}` }),
+    ...(ticket && { "x-arrival-ticket": ticket }),
     ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
     ...(phoneToken && { "x-phone-token": phoneToken }),
     ...(clientSecret && { "x-client-secret": clientSecret }),

@@ -24,6 +24,7 @@ import type { replacementCopy, takenCopy } from "./replacement.ts";
 import type { ServerPhrase } from "./server-phrase.ts";
 import type { signInCopy } from "./sign-in.ts";
 import type { signUpCopy } from "./sign-up.ts";
+import type { waitingRoomCopy } from "./waiting-room.ts";
 import type { wechatCopy } from "./wechat.ts";
 
 /** Every area in one language. The Simplified Chinese of an area fixes its shape. */
@@ -54,6 +55,7 @@ export interface Texts {
   readonly signIn: typeof signInCopy;
   readonly signUp: typeof signUpCopy;
   readonly taken: typeof takenCopy;
+  readonly waitingRoom: typeof waitingRoomCopy;
   readonly wechat: typeof wechatCopy;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   readonly network: typeof networkCopy;

@@ -2,6 +2,7 @@ import Taro from "@tarojs/taro";
 import { type ReactNode, useEffect, useState } from "react";
 import { useMe } from "../api/me-store.ts";
 import { useProfile } from "../api/profile-store.ts";
+import { useWaitingRoom } from "../api/waiting-room.ts";
 import { errorText } from "../copy/errors.ts";
 import { commonCopy } from "../copy/every-page.ts";
 import { mannersCopy } from "../copy/manners.ts";
@@ -20,6 +21,7 @@ import { lookOf, paintDisplay, useDisplay } from "./display-store.ts";
 import { ElderSwitch } from "./display-switches.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
+import { WaitingRoom } from "./waiting-room.tsx";
 import "./page.scss";
 
 interface PageProps {
@@ -57,6 +59,7 @@ export function Page({ title, lead, above, backTo, nav, aside, isShareable = fal
   const { me, signOut } = useMe();
   const serviceName = profile?.name ?? commonCopy.serviceName;
   const { classes } = lookOf(useDisplay());
+  const { isWaiting } = useWaitingRoom();
 
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title: traits.hasOwnFrame ? title : `${title} - ${serviceName}` });
@@ -103,7 +106,9 @@ export function Page({ title, lead, above, backTo, nav, aside, isShareable = fal
             {lead && <Box className="page__lead">{lead}</Box>}
           </Box>
         )}
-        <Box className="page__columns">
+        {isWaiting && <WaitingRoom />}
+        {/* Hidden and not taken away: what is typed and what waits are in there. */}
+        <Box className={`page__columns ${isWaiting ? "page__columns--behind" : ""}`}>
           {nav && !traits.hasOwnFrame && <Box className="page__nav">{nav}</Box>}
           <Box className="page__content">{children}</Box>
           {aside && <Box className="page__aside">{aside}</Box>}

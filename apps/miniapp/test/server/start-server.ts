@@ -25,6 +25,7 @@ export type ServerOptions = {
   faceWechat?: "tencent-eid";
   /** messages of the mini-programs, as the operator configures them */
   messageTemplates?: Record<string, unknown>;
+  waitingRoom?: { opensAt: Date; closesAt?: Date; perSecond: number };
 };
 
 const entry = fileURLToPath(new URL("../../../standalone/src/main.ts", import.meta.url));
@@ -44,6 +45,7 @@ export async function startServer({
   port = 0,
   faceWechat,
   messageTemplates,
+  waitingRoom,
 }: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = givenDataDir ?? mkdtempSync(join(tmpdir(), "journey data-"));
   const child = spawn(process.execPath, [entry], {
@@ -57,6 +59,11 @@ export async function startServer({
       SANDBOX: "1",
       ...(messageTemplates && { MESSAGE_TEMPLATES: JSON.stringify(messageTemplates) }),
       ...(faceWechat && { SANDBOX_FACE_WECHAT: faceWechat }),
+      ...(waitingRoom && {
+        WAITING_ROOM_OPENS_AT: waitingRoom.opensAt.toISOString(),
+        ...(waitingRoom.closesAt && { WAITING_ROOM_CLOSES_AT: waitingRoom.closesAt.toISOString() }),
+        WAITING_ROOM_PER_SECOND: String(waitingRoom.perSecond),
+      }),
       DATABASE_URL: "",
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -45,5 +45,6 @@ function view(context: ServiceContext, arrival: Arrival, deviceId: string, nowMs
     expiresAt: new Date(arrival.admittedAtMs + admissionMs).toISOString(),
     position: Math.ceil((movingMs / 1000) * perSecond),
     waitSeconds: Math.ceil(waitMs / 1000),
+    askAgainSeconds: Math.min(60, Math.max(5, Math.ceil(waitMs / 10_000))),
   };
 }

@@ -24,6 +24,7 @@ import { recovery } from "./recovery.ts";
 import { replacement, taken } from "./replacement.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
+import { waitingRoom } from "./waiting-room.ts";
 import { wechat } from "./wechat.ts";
 
 export const zhHant: Texts = {
@@ -56,5 +57,6 @@ export const zhHant: Texts = {
   signIn,
   signUp,
   taken,
+  waitingRoom,
   wechat,
 };

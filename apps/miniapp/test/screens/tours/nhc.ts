@@ -7,6 +7,7 @@ import { consent } from "../../journeys/sign-up-labels.ts";
 import type { RunningServer } from "../../server/start-server.ts";
 import type { Tour } from "../tour.ts";
 import { nhcAccountTours } from "./nhc-account.ts";
+import { waitingRoom } from "./nhc-waiting-room.ts";
 
 const first: Tour = async ({ open, go, shoot }) => {
   const person = await open();
@@ -197,4 +198,4 @@ const replacement: Tour = async ({ open, shoot, server }) => {
   await shoot(person, "6-granted");
 };
 
-export const nhcTours = { first, signUp, signIn, recovery, replacement, ...nhcAccountTours };
+export const nhcTours = { first, signUp, signIn, recovery, replacement, ...nhcAccountTours, waitingRoom };
