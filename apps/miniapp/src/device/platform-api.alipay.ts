@@ -13,3 +13,7 @@ export const neededFunctions = [
   "getFileSystemManager",
   "createCameraContext",
 ];
+
+/** Opens the platform's own way to a newer version; absent where there is none. */
+export const updateClient: (() => void) | undefined =
+  platformApi.ap?.updateAlipayClient && (() => void platformApi.ap?.updateAlipayClient?.({}));

@@ -13,3 +13,6 @@ export const neededFunctions = [
   "getFileSystemManager",
   "createCameraContext",
 ];
+
+/** Baidu has no way of its own to a newer version. */
+export const updateClient: (() => void) | undefined = undefined;

@@ -15,3 +15,7 @@ export const neededFunctions = [
   "createCameraContext",
   "getAppBaseInfo",
 ];
+
+/** Opens the platform's own way to a newer version; absent where there is none. */
+export const updateClient: (() => void) | undefined =
+  platformApi.updateWeChatApp && (() => void platformApi.updateWeChatApp?.({ fail: () => undefined }));
