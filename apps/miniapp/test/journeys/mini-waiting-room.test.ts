@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-describe.each<MiniPlatform>(["weapp"])("the queue before the %s mini-program", (platform) => {
+describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the queue before the %s mini-program", (platform) => {
   const candidate = makeCandidate();
   const storage = new Map<string, string>();
   let app: MiniProgram;
