@@ -53,7 +53,8 @@ CMD ["node", "serve.mjs"]
 
 /**
  * For Baidu CFC, whose newest Node is 16 (cloud.baidu.com/doc/CFC/s/Wk80ajtyl) while the product needs 20: a function
- * without dependencies that passes each call on to the same function somewhere else, `FORWARD_TO`.
+ * without dependencies that passes each call on to the same function somewhere else, `FORWARD_TO`: a host, or an origin. A
+ * variable's value there may hold no colon (cloud.baidu.com/doc/CFC/s/Djzmfu04q), so the host alone means `https`.
  */
 export const cfcForwarder = `"use strict";
 const http = require("http");
@@ -61,7 +62,8 @@ const https = require("https");
 const perConnection = ["connection", "content-length", "host", "keep-alive", "transfer-encoding"];
 
 exports.handler = (event, context, callback) => {
-  const target = new URL(process.env.FORWARD_TO);
+  const to = process.env.FORWARD_TO;
+  const target = new URL(to.includes("://") ? to : "https://" + to);
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(event.queryStringParameters || {})) {
     for (const each of [].concat(value)) search.append(name, each);

@@ -1,5 +1,5 @@
 import type { FunctionDescription } from "../function-descriptions.ts";
-import { toYaml } from "./yaml.ts";
+import { toYaml } from "./to-yaml.ts";
 
 /**
  * Template of Baidu's BCE SAM, version 2018-08-30 (cloud.baidu.com/doc/CFC/s/Djzmfu04q). CFC's newest Node is 16, so what
@@ -28,7 +28,7 @@ export function baiduManifest(descriptions: readonly FunctionDescription[]): str
       Runtime: "nodejs16",
       MemorySize: 128,
       Timeout: Math.min(30, timeoutSeconds + 5),
-      Environment: { Variables: { FORWARD_TO: "https://functions.example.invalid" } },
+      Environment: { Variables: { FORWARD_TO: "functions.example.invalid" } },
       Events: Object.fromEntries(events),
     };
     return [[eventName(name), { Type: "BCE::Serverless::Function", Properties: properties }]];

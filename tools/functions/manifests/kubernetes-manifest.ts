@@ -1,5 +1,5 @@
 import type { FunctionDescription } from "../function-descriptions.ts";
-import { toYaml } from "./yaml.ts";
+import { toYaml } from "./to-yaml.ts";
 
 const probes = {
   readinessProbe: { httpGet: { path: "/readyz", port: 9000 }, periodSeconds: 5 },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { environmentNames } from "../environment-names.ts";
 import { functionDescriptions } from "../function-descriptions.ts";
 import { localEnvironment } from "../local-environment.ts";
+import { toYaml } from "./to-yaml.ts";
 import { manifests } from "./write-manifests.ts";
-import { toYaml } from "./yaml.ts";
 
 const made = manifests(functionDescriptions);
 
@@ -74,7 +75,7 @@ describe("secrets", () => {
 });
 
 it("YAML quotes what could be taken for something else", () => {
-  expect(toYaml({ a: "yes", b: [1, { c: "x: y", d: ["0123"] }], e: true })).toBe(
-    'a: "yes"\nb:\n  - 1\n  - c: "x: y"\n    d:\n      - "0123"\ne: true\n',
-  );
+  const plain = { a: "yes", b: [1, { c: "x: y", d: ["0123"] }], e: true };
+  expect(toYaml(plain)).toBe('a: "yes"\nb:\n  - 1\n  - c: "x: y"\n    d:\n      - "0123"\ne: true\n');
+  expect(parse(toYaml(plain), { version: "1.1" })).toEqual(plain);
 });
