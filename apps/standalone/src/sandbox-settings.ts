@@ -24,7 +24,7 @@ export function sandboxProviderSettings(
       privateKeyPem: credentials.alipay.appPrivateKeyPem,
       alipayPublicKeyPem: credentials.alipay.alipayPublicKeyPem,
     },
-    baidu: { baseUrl: addresses.baiduUrl, ...credentials.baidu },
+    baidu: { baseUrl: addresses.baiduUrl, openApiUrl: addresses.baiduUrl, ...credentials.baidu },
     socialCard: {
       issuer: addresses.socialCardIssuer,
       clientAuthentication: "client_secret_basic",

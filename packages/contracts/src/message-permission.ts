@@ -29,6 +29,8 @@ export const giveMessagePermission = defineEndpoint({
     appId: Text(64),
     code: Text(256),
     occasion: MessageOccasion,
+    /** A name of the client's own, new for each permission; Baidu knows the permission by it. */
+    subscribeId: z.optional(Text(64)),
   }),
   output: NoContent,
   refusals: [

@@ -24,7 +24,7 @@ export function createProviders(settings: ProviderSettings, clock: Clock) {
     wechat: createWechatClient({ ...settings.wechat, clock }),
     wechatPush: createWechatPush({ ...settings.wechatPush, clock }),
     alipay: settings.alipay && createAlipayClient({ ...settings.alipay, clock }),
-    baidu: settings.baidu && createBaiduClient(settings.baidu),
+    baidu: settings.baidu && createBaiduClient({ ...settings.baidu, clock }),
     socialCard: settings.socialCard && createSocialCardClient({ ...settings.socialCard, clock }),
     faceVerifiers: createFaceVerifiers(settings, clock),
     educationRegister: createEducationRegister(settings.educationRegister, clock),

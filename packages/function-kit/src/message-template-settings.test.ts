@@ -6,6 +6,11 @@ const read = (value: unknown) => readMessageTemplates({ MESSAGE_TEMPLATES: JSON.
 
 it("reads the templates of each platform and occasion, and takes an empty text for none", () => {
   expect(read({ wechat: { "photo-result": template } })).toEqual({ wechat: { "photo-result": template } });
+  const alipay = {
+    "degree-result": { id: "MDI4YzIxMDE2M2I5YTQzYjUxNWE4MjA4NmU1MTIyYmM=", fields: { keyword1: "result" } },
+  };
+  const baidu = { "photo-result": { id: "7519c8966fdd442d93cec1e0a30c3521", askId: "BD0003", fields: {} } };
+  expect(read({ alipay, baidu })).toEqual({ alipay, baidu });
   expect(readMessageTemplates({ MESSAGE_TEMPLATES: " " })).toBeUndefined();
   expect(readMessageTemplates({})).toBeUndefined();
 });
@@ -15,6 +20,7 @@ it.each([
   ["an unknown platform", () => read({ weibo: {} })],
   ["an unknown occasion", () => read({ wechat: { "exam-result": template } })],
   ["an unknown fact", () => read({ wechat: { "photo-result": { id: "a", fields: { thing1: "name" } } } })],
+  ["an id with a blank", () => read({ alipay: { "photo-result": { id: "a b", fields: {} } } })],
   ["no id", () => read({ wechat: { "photo-result": { fields: {} } } })],
 ])("refuses %s and says which variable", (_what, attempt) => {
   expect(attempt).toThrow("MESSAGE_TEMPLATES");

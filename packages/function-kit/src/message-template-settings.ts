@@ -1,14 +1,16 @@
-import { MessageOccasion, z } from "@exam/contracts";
+import { MessageOccasion, MessagePlatform, z } from "@exam/contracts";
 import { InvalidConfig } from "./load-config.ts";
 
+/** Alipay's are base64. */
+const TemplateId = z.string().check(z.regex(/^[\w+/=-]{1,64}$/));
 const Template = z.object({
-  id: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  id: TemplateId,
+  /** What the person is asked about, where that is another id: in Baidu the library title's, such as `BD0001`. */
+  askId: z.optional(TemplateId),
   /** The template's own field names, each with what goes in. */
   fields: z.record(z.string().check(z.regex(/^[a-z_]+\d{0,2}$/)), z.enum(["matter", "result", "time"])),
 });
-/** Platforms whose messages the product can send. */
-const SendingPlatform = z.enum(["wechat"]);
-const Templates = z.partialRecord(SendingPlatform, z.partialRecord(MessageOccasion, Template));
+const Templates = z.partialRecord(MessagePlatform, z.partialRecord(MessageOccasion, Template));
 export type MessageTemplateSettings = z.infer<typeof Templates>;
 
 /** Environment variable of the mini-programs' messages. Without it nobody is asked for a permission. */

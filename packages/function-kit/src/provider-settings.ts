@@ -31,7 +31,7 @@ export interface ProviderSettings {
   /** Absent where the authority has no mini-program in Alipay. */
   readonly alipay?: Omit<AlipaySettings, "clock"> | undefined;
   /** Absent where the authority has no mini-program in Baidu. */
-  readonly baidu?: BaiduSettings | undefined;
+  readonly baidu?: Omit<BaiduSettings, "clock"> | undefined;
   /** Absent where the authority is not connected to it. */
   readonly socialCard?: Omit<SocialCardSettings, "clock"> | undefined;
   readonly face: FaceSettings;
@@ -66,6 +66,8 @@ export const providerEnvironment = z.object({
   ALIPAY_APP_PRIVATE_KEY: z.optional(PrivateKeyText),
   ALIPAY_PUBLIC_KEY: z.optional(PublicKeyText),
   BAIDU_API_URL: z._default(url, "https://spapi.baidu.com"),
+  /** Where Baidu's messages are sent. */
+  BAIDU_OPENAPI_URL: z._default(url, "https://openapi.baidu.com"),
   BAIDU_APP_ID: z.optional(text),
   BAIDU_APP_KEY: z.optional(text),
   BAIDU_SECRET: z.optional(text),
@@ -217,8 +219,14 @@ function readAlipay(environment: ProviderEnvironment): ProviderSettings["alipay"
 }
 
 function readBaidu(environment: ProviderEnvironment): ProviderSettings["baidu"] {
-  const { BAIDU_API_URL: baseUrl, BAIDU_APP_ID: appId, BAIDU_APP_KEY: appKey, BAIDU_SECRET: secret } = environment;
-  return appId && appKey && secret ? { baseUrl, appId, appKey, secret } : undefined;
+  const {
+    BAIDU_API_URL: baseUrl,
+    BAIDU_OPENAPI_URL: openApiUrl,
+    BAIDU_APP_ID: appId,
+    BAIDU_APP_KEY: appKey,
+    BAIDU_SECRET: secret,
+  } = environment;
+  return appId && appKey && secret ? { baseUrl, openApiUrl, appId, appKey, secret } : undefined;
 }
 
 function readObjectStore(environment: ProviderEnvironment, defaultFolder: string): ProviderSettings["objectStore"] {

@@ -168,3 +168,70 @@ describe("exchanging Alipay's login code", () => {
     expect(alipaySignContent({ b: "2", sign: "x", a: "中 文", empty: "", B: "1" })).toBe("B=1&a=中 文&b=2");
   });
 });
+
+describe("a message that a person allowed in Alipay", () => {
+  const templateId = "ac768fca1ce245ccae9404bb5243c49b";
+  const message = {
+    templateId,
+    page: "pages/photo/index",
+    fields: { keyword1: "报名照片审核", keyword2: "已通过" },
+  };
+  const { keyword1, keyword2 } = message.fields;
+  async function allowing() {
+    const { openId } = await outside.sandbox.controls.addUser("alipay", { nickname: "小支" });
+    outside.sandbox.controls.allowMessage({ provider: "alipay", openId, templateId });
+    return openId;
+  }
+
+  it("is sent once for each permission, signed, its data as text", async () => {
+    const openId = await allowing();
+    const alipay = client();
+    expect(await alipay.sendResultMessage(openId, message)).toEqual({ outcome: "sent" });
+    expect(await alipay.sendResultMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
+    expect(outside.sandbox.controls.messages(openId)).toMatchObject([
+      { channel: "alipay", text: "报名照片审核 已通过" },
+    ]);
+  });
+
+  it.each([
+    ["an id that is no template's", { templateId: "Tmpl1" }],
+    ["a keyword that is missing", { fields: { keyword1, keyword3: keyword2 } }],
+    ["a keyword of more than 50 characters", { fields: { keyword1, keyword2: "长".repeat(51) } }],
+  ])("is refused for %s, and the permission stays", async (_what, wrong) => {
+    const openId = await allowing();
+    expect(await client().sendResultMessage(openId, { ...message, ...wrong })).toEqual({
+      outcome: "refused",
+      reason: "bad-template",
+    });
+    expect(await client().sendResultMessage(openId, message)).toEqual({ outcome: "sent" });
+  });
+
+  it("is unavailable with another's key and while Alipay is down, and nothing is sent", async () => {
+    const openId = await allowing();
+    await expect(client({ privateKeyPem: pem("privateKey") }).sendResultMessage(openId, message)).rejects.toMatchObject(
+      { reason: "rejected", providerCode: "isv.invalid-signature" },
+    );
+    outside.sandbox.controls.setFault({ provider: "alipay", mode: "error", count: 1 });
+    await expect(client().sendResultMessage(openId, message)).rejects.toMatchObject({ reason: "busy" });
+    expect(outside.sandbox.controls.messages(openId)).toEqual([]);
+  });
+
+  it.each([
+    ["to_open_id", "074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5"],
+    ["to_user_id", "2088102122458832"],
+  ])("tells by %s whom it goes to", async (name, id) => {
+    const sent: string[] = [];
+    const watching: typeof fetch = (input, init) => {
+      sent.push(new URLSearchParams(String(init?.body)).get("biz_content") ?? "");
+      return fetch(input, init);
+    };
+    const sending = client({ fetch: watching }).sendResultMessage(id, message);
+    await expect(sending).rejects.toMatchObject({ reason: "rejected" });
+    expect(JSON.parse(sent[0] ?? "")).toEqual({
+      [name]: id,
+      user_template_id: templateId,
+      page: message.page,
+      data: '{"keyword1":{"value":"报名照片审核"},"keyword2":{"value":"已通过"}}',
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { type AlipayGateway, type AlipaySettings, alipayUnavailable, createAlipa
 import type { FacePerson } from "./face-verifier.ts";
 import type { LoginCodeExchange } from "./login-code.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
+import { type ResultMessenger, templateData } from "./result-messenger.ts";
 
 const filled = z.optional(z.string().check(z.minLength(1)));
 const TokenContent = z.object({ open_id: filled, user_id: filled, access_token: filled });
@@ -28,11 +29,25 @@ const idTypes: Readonly<Record<string, IdType>> = {
 /** The person has not authorised it, or the application may not ask. */
 const notShared = /^(?:aop\.|isv\.insufficient-|isv\.invalid-auth-token)/;
 
+/** What older applications get in place of an open id; the message names the two differently. */
+const userId = /^2088\d{12}$/;
+/**
+ * Business codes of the message. The gateway's documents tell of USER_TEMPLATE_ILLEGAL, USER_TEMPLATE_LACK_KEYWORD and
+ * USER_KEYWORD_LENGTH_ERROR for the template, and of FORM_ID_… where the right to send is missing, spent or another's.
+ */
+const badTemplate = /^USER_(?:TEMPLATE|KEYWORD)_/;
+const notPermitted = /^FORM_ID_|SUBSCRIB/;
+
+/** Port: Alipay's gateway for the mini-program. */
+export interface AlipayClient extends LoginCodeExchange, ResultMessenger {}
+
 /**
  * `alipay.system.oauth.token`, and the person's verified identity from `alipay.user.info.share` where the code carries the
- * authorisation (`auth_user`). Newer applications get an open id, older ones the user id in its place.
+ * authorisation (`auth_user`). Newer applications get an open id, older ones the user id in its place. A message that the
+ * person allowed goes by `alipay.open.app.mini.templatemessage.send`, whose `data` is JSON as text.
+ * Source: opendocs.alipay.com, 小程序发送模板消息, and its error codes in AlipayDocs/open-docs.
  */
-export function createAlipayClient(settings: AlipaySettings): LoginCodeExchange {
+export function createAlipayClient(settings: AlipaySettings): AlipayClient {
   const gateway = createAlipayGateway(settings);
   return {
     appId: settings.appId,
@@ -45,6 +60,21 @@ export function createAlipayClient(settings: AlipaySettings): LoginCodeExchange 
       if (!content.success || openId === undefined) throw new ProviderUnavailable("alipay", "bad-reply");
       const identity = await findIdentity(gateway, content.data.access_token, openId);
       return { outcome: "accepted", openId, ...(identity === undefined ? {} : { identity }) };
+    },
+    async sendResultMessage(openId, { templateId, page, fields }) {
+      const content = {
+        [userId.test(openId) ? "to_user_id" : "to_open_id"]: openId,
+        user_template_id: templateId,
+        page,
+        data: JSON.stringify(templateData(fields)),
+      };
+      const { errorCode } = await gateway.call("alipay.open.app.mini.templatemessage.send", {
+        biz_content: JSON.stringify(content),
+      });
+      if (errorCode === undefined) return { outcome: "sent" };
+      if (badTemplate.test(errorCode)) return { outcome: "refused", reason: "bad-template" };
+      if (notPermitted.test(errorCode)) return { outcome: "refused", reason: "not-permitted" };
+      throw alipayUnavailable(errorCode);
     },
   };
 }

@@ -1,15 +1,21 @@
-import { z } from "@exam/contracts";
+import { type Clock, z } from "@exam/contracts";
+import { createBaiduAccessToken } from "./baidu-access-token.ts";
+import { createBaiduMessenger } from "./baidu-message.ts";
 import type { LoginCodeExchange } from "./login-code.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
+import type { ResultMessenger } from "./result-messenger.ts";
 
 export interface BaiduSettings extends OutboundOptions {
   /** `https://spapi.baidu.com` */
   readonly baseUrl: string;
+  /** Where messages are sent: `https://openapi.baidu.com` */
+  readonly openApiUrl: string;
   /** The mini-program's id, which clients send along with a code. */
   readonly appId: string;
   readonly appKey: string;
   readonly secret: string;
+  readonly clock: Clock;
 }
 
 const Reply = z.object({
@@ -18,9 +24,13 @@ const Reply = z.object({
   error: z.optional(z.string()),
 });
 
-/** Baidu's `oauth/jscode2sessionkey`. A code is one-use, so a call is never repeated. */
-export function createBaiduClient(settings: BaiduSettings): LoginCodeExchange {
+/** Port: Baidu's server API for the mini-program. */
+export interface BaiduClient extends LoginCodeExchange, ResultMessenger {}
+
+/** Baidu's `oauth/jscode2sessionkey`, whose code is one-use, so a call is never repeated; and messages. */
+export function createBaiduClient(settings: BaiduSettings): BaiduClient {
   return {
+    ...createBaiduMessenger(settings, createBaiduAccessToken(settings)),
     appId: settings.appId,
     async exchangeLoginCode(code) {
       const reply = await exchange({

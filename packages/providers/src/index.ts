@@ -16,6 +16,7 @@ export * from "./mail.ts";
 export type { ObjectStore, PresignedPut, StoredObject } from "./object-store.ts";
 export type { OutboundOptions } from "./outbound-http.ts";
 export * from "./provider-unavailable.ts";
+export type { ResultMessenger, TemplateMessage, TemplateMessageOutcome } from "./result-messenger.ts";
 export * from "./s3-object-store.ts";
 export * from "./sms.ts";
 export * from "./social-card.ts";

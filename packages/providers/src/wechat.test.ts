@@ -231,15 +231,16 @@ describe("a message that a person allowed", () => {
     page: "pages/photo/index",
     fields: { thing1: "报名照片审核", phrase2: "已通过" },
   };
-  const allow = (openId: string) => outside.sandbox.controls.allowMessage(openId, "Tmpl1");
+  const allow = (openId: string) =>
+    outside.sandbox.controls.allowMessage({ provider: "wechat", openId, templateId: "Tmpl1" });
 
   it("is sent once for each permission, by the mini-program's own token", async () => {
     const { openId } = await newUser();
     const wechat = client();
-    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
+    expect(await wechat.sendResultMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
     allow(openId);
-    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "sent" });
-    expect(await wechat.sendSubscribeMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
+    expect(await wechat.sendResultMessage(openId, message)).toEqual({ outcome: "sent" });
+    expect(await wechat.sendResultMessage(openId, message)).toEqual({ outcome: "refused", reason: "not-permitted" });
     expect(outside.sandbox.controls.messages(openId)[0]?.text).toBe("报名照片审核 已通过");
   });
 
@@ -250,13 +251,13 @@ describe("a message that a person allowed", () => {
   ])("is refused for %s, which is the operator's to mend", async (_what, wrong) => {
     const { openId } = await newUser();
     allow(openId);
-    const outcome = await client().sendSubscribeMessage(openId, { ...message, ...wrong });
+    const outcome = await client().sendResultMessage(openId, { ...message, ...wrong });
     expect(outcome).toEqual({ outcome: "refused", reason: "bad-template" });
   });
 
   it("throws while WeChat is down, and does not try twice by itself", async () => {
     outside.sandbox.controls.setFault({ provider: "wechat", mode: "error" });
-    const sending = client().sendSubscribeMessage((await newUser()).openId, message);
+    const sending = client().sendResultMessage((await newUser()).openId, message);
     await expect(sending).rejects.toBeInstanceOf(ProviderUnavailable);
     outside.sandbox.controls.setFault({ provider: "wechat", mode: "off" });
   });

@@ -2,6 +2,7 @@ import { type Clock, z } from "@exam/contracts";
 import type { LoginCodeExchange, LoginCodeOutcome } from "./login-code.ts";
 import { exchange, type OutboundOptions, readJson } from "./outbound-http.ts";
 import { ProviderUnavailable } from "./provider-unavailable.ts";
+import { type ResultMessenger, templateData } from "./result-messenger.ts";
 import { createWechatAccessToken } from "./wechat-access-token.ts";
 import { callWechat, wechatUnavailable } from "./wechat-call.ts";
 
@@ -24,21 +25,8 @@ export type WechatTextOutcome =
   /** The person has not been in touch within 48 hours, or no longer follows. */
   | { readonly outcome: "refused"; readonly reason: "not-reachable" };
 
-export interface SubscribeMessage {
-  readonly templateId: string;
-  /** The page of the mini-program that a press on the message opens, without a leading slash. */
-  readonly page: string;
-  /** By the template's own field names. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-export type SubscribeMessageOutcome =
-  | { readonly outcome: "sent" }
-  /** The person has not allowed this message, or took it back; the template or one of its fields is not right. */
-  | { readonly outcome: "refused"; readonly reason: "not-permitted" | "bad-template" };
-
 /** Port: WeChat's server API for the mini-program and the official account. `appId` is the mini-program's. */
-export interface WechatClient extends LoginCodeExchange {
+export interface WechatClient extends LoginCodeExchange, ResultMessenger {
   readonly officialAccountAppId: string;
   /** @param scene 1–64 characters. @param expireSeconds 1 to 2 592 000 (30 days). */
   createSceneQr(scene: string, expireSeconds: number): Promise<WechatSceneQr>;
@@ -46,8 +34,6 @@ export interface WechatClient extends LoginCodeExchange {
   findFollower(openId: string): Promise<WechatFollower>;
   /** Sends a customer-service text to a follower. @param openId an open id of the official account. */
   sendText(openId: string, text: string): Promise<WechatTextOutcome>;
-  /** Sends a message that the person allowed once, 订阅消息. @param openId an open id of the mini-program. */
-  sendSubscribeMessage(openId: string, message: SubscribeMessage): Promise<SubscribeMessageOutcome>;
 }
 
 export interface WechatSettings extends OutboundOptions {
@@ -168,11 +154,10 @@ export function createWechatClient(settings: WechatSettings): WechatClient {
       return { outcome: "sent" };
     },
 
-    async sendSubscribeMessage(openId, { templateId, page, fields }) {
-      const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
+    async sendResultMessage(openId, { templateId, page, fields }) {
       const read = await callWechat(settings, miniProgramToken, AccountReply, "/cgi-bin/message/subscribe/send", {
         attempts: 1,
-        body: { touser: openId, template_id: templateId, page, data },
+        body: { touser: openId, template_id: templateId, page, data: templateData(fields) },
       });
       if (read.errcode === undefined) throw new ProviderUnavailable("wechat", "bad-reply");
       if (notPermitted.has(read.errcode)) return { outcome: "refused", reason: "not-permitted" };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAlipayCertify } from "./alipay-certify.ts";
 import { type AlipayAnswer, createAlipayMembers } from "./alipay-members.ts";
+import { createAlipayMessages } from "./alipay-messages.ts";
 import { type AlipayParameters, createAlipaySignatures } from "./alipay-signatures.ts";
 import { sendFaceNotice, sendFacePage } from "./face-page.ts";
 import { meetFaults, meetFaultsOf } from "./faults.ts";
@@ -11,7 +12,7 @@ const freshMs = 15 * 60 * 1000;
 /**
  * Plays openapi.alipay.com's gateway for one application: checks RSA2 signatures of requests, signs its replies.
  * Interfaces: `alipay.system.oauth.token`, `alipay.user.info.share`, `alipay.user.certify.open.initialize` and `.query`,
- * and the page of `.certify`.
+ * the page of `.certify`, and `alipay.open.app.mini.templatemessage.send`.
  */
 export function serveAlipayApi(scope: FastifyInstance, context: SandboxContext): void {
   const signatures = createAlipaySignatures(context.credentials.alipay, context.clock);
@@ -27,6 +28,7 @@ export function serveAlipayApi(scope: FastifyInstance, context: SandboxContext):
     "alipay.user.info.share": members.shareInfo,
     "alipay.user.certify.open.initialize": certify.initialize,
     "alipay.user.certify.open.query": certify.query,
+    "alipay.open.app.mini.templatemessage.send": createAlipayMessages(context),
   };
 
   scope.post("/gateway.do", async (request, reply) => {

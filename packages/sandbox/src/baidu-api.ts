@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { serveBaiduMessages } from "./baidu-messages.ts";
 import { meetFaults } from "./faults.ts";
 import { isSameSecret } from "./same-secret.ts";
 import type { SandboxContext } from "./sandbox-context.ts";
 
-/** Plays spapi.baidu.com's `oauth/jscode2sessionkey` for one mini-program. */
+/** Plays spapi.baidu.com's `oauth/jscode2sessionkey` for one mini-program, and openapi.baidu.com's messages. */
 export function serveBaiduApi(scope: FastifyInstance, context: SandboxContext): void {
   const { faults, loginCodes, state } = context;
   const known = context.credentials.baidu;
   meetFaults(scope, faults, "baidu", (reply) => reply.send(failure("server_error", "unexpected error")));
+  serveBaiduMessages(scope, context);
 
   scope.post("/oauth/jscode2sessionkey", async (request) => {
     const form = new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "");

@@ -1,4 +1,4 @@
-import { Provider, Text, z } from "@exam/contracts";
+import { MessagePlatform, Provider, Text, z } from "@exam/contracts";
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ControlRefusal } from "./control-refusal.ts";
@@ -30,7 +30,8 @@ const FaceOutcome = z.object({
 });
 const Unfollow = z.object({ openId: OpenId });
 const WechatText = z.object({ openId: OpenId, text: Text(2000) });
-const AllowedMessage = z.object({ openId: OpenId, templateId: Text(64) });
+const AllowedMessage = z.object({ openId: OpenId, templateId: Text(64), subscribeId: z.optional(Text(64)) });
+const MessagePlatformPath = z.object({ platform: MessagePlatform });
 const MessageQuery = z.object({ to: z.optional(z.string()) });
 const ProviderPath = z.object({ provider: Provider });
 
@@ -105,9 +106,9 @@ export function registerSandboxControls(app: FastifyInstance, sandbox: Sandbox):
       return controls.sendText(openId, text);
     });
 
-    scope.post("/sandbox/wechat/message-permissions", async (request, reply) => {
-      const { openId, templateId } = read(AllowedMessage, request.body);
-      controls.allowMessage(openId, templateId);
+    scope.post("/sandbox/:platform/message-permissions", async (request, reply) => {
+      const { platform: provider } = read(MessagePlatformPath, request.params);
+      controls.allowMessage({ provider, ...read(AllowedMessage, request.body) });
       return reply.code(204).send();
     });
 

@@ -2,7 +2,7 @@ import type { Clock } from "@exam/contracts";
 
 /** Something the product sent to a person. `code` is its first six digits that stand alone, `link` its first address. */
 export interface SandboxMessage {
-  readonly channel: "sms" | "email" | "wechat";
+  readonly channel: "sms" | "email" | "wechat" | "alipay" | "baidu";
   readonly to: string;
   readonly subject?: string;
   readonly text: string;

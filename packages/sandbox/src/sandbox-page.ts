@@ -5,7 +5,7 @@ import { qrPng } from "./qr-png.ts";
 import type { SandboxControls } from "./sandbox.ts";
 import type { SandboxUser } from "./sandbox-state.ts";
 
-const channels = { sms: "短信", email: "邮件", wechat: "微信" } as const;
+const channels = { sms: "短信", email: "邮件", wechat: "微信", alipay: "支付宝", baidu: "百度" } as const;
 const providers = { wechat: "微信", alipay: "支付宝", baidu: "百度", "social-card": "电子社保卡" } as const;
 const faceServices: Readonly<Record<FaceService, string>> = {
   "wechat-face": "微信人脸核身",

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import type { Clock, Provider } from "@exam/contracts";
+import type { Clock, MessagePlatform, Provider } from "@exam/contracts";
 import { ControlRefusal } from "./control-refusal.ts";
 import { newSandboxCredentials, type SandboxCredentials } from "./credentials.ts";
 import { createFaceSteps, type FacePlayed, type FaceStep } from "./face-steps.ts";
@@ -37,6 +37,7 @@ export interface SandboxAddresses {
   /** Stands for both api.weixin.qq.com and mp.weixin.qq.com. */
   readonly wechatUrl: string;
   readonly alipayGatewayUrl: string;
+  /** Stands for both spapi.baidu.com and openapi.baidu.com. */
   readonly baiduUrl: string;
   /** Stands for both aip.baidubce.com and brain.baidu.com. */
   readonly baiduFaceUrl: string;
@@ -46,6 +47,14 @@ export interface SandboxAddresses {
   readonly educationRegisterUrl: string;
   readonly objectStoreUrl: string;
   readonly smtp: { readonly host: string; readonly port: number };
+}
+
+/** Which message somebody allows; Baidu's has a name that the app gives it. */
+export interface AllowedMessage {
+  readonly provider: MessagePlatform;
+  readonly openId: string;
+  readonly templateId: string;
+  readonly subscribeId?: string | undefined;
 }
 
 /** What a person or an operator can do, and what they see. */
@@ -66,8 +75,8 @@ export interface SandboxControls {
   unfollow(openId: string): Promise<PushResult>;
   /** The person writes a text to the official account. */
   sendText(openId: string, text: string): Promise<PushResult>;
-  /** The person allows one message of a template in the mini-program's own dialog. */
-  allowMessage(openId: string, templateId: string): void;
+  /** The person allows one message in the mini-program's own dialog. @throws ControlRefusal when nobody has this open id. */
+  allowMessage(allowed: AllowedMessage): void;
   /** Verifications of faces that the product asked a provider for, newest first. */
   faceSteps(): readonly FaceStep[];
   /** The person finishes or leaves the face step. @throws ControlRefusal when no such step waits for it. */
@@ -198,8 +207,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         if (!user.isFollowing) throw new ControlRefusal(409, "sandbox/not-following", "该用户没有关注公众号。");
         return pushes.send(user, { MsgType: "text", Content: text, MsgId: String(randomBytes(6).readUIntBE(0, 6)) });
       },
-      allowMessage(openId, templateId) {
-        context.messagePermissions.give(findUser("wechat", openId).openId, templateId);
+      allowMessage({ provider, openId, templateId, subscribeId }) {
+        context.messagePermissions.give(findUser(provider, openId).openId, subscribeId ?? templateId);
       },
       faceSteps: context.faceSteps.list,
       playFace(faceAuthSessionId, play) {

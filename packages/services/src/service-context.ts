@@ -2,10 +2,11 @@ import type { BackgroundColour, Clock, FaceMatch, FacePlatform, PhotoReport, Pho
 import type { Database, FieldCipher, LookupDigest, Transaction } from "@exam/database";
 import type { AuthorityProfile } from "@exam/profiles";
 import type {
+  AlipayClient,
+  BaiduClient,
   EducationArchive,
   EducationRegister,
   FaceVerifier,
-  LoginCodeExchange,
   MailSender,
   ObjectStore,
   SmsSender,
@@ -21,8 +22,8 @@ export interface Providers {
   readonly wechat: WechatClient;
   readonly wechatPush: WechatPush;
   /** Absent where the authority has no such mini-program. */
-  readonly alipay?: LoginCodeExchange | undefined;
-  readonly baidu?: LoginCodeExchange | undefined;
+  readonly alipay?: AlipayClient | undefined;
+  readonly baidu?: BaiduClient | undefined;
   /** Absent where the authority is not connected to it. */
   readonly socialCard?: SocialCardClient | undefined;
   /** By the platform of the person's app; only those that are configured. */

@@ -17,6 +17,8 @@ export const messagePermissions = pgTable(
     occasion: text().$type<MessageOccasion>().notNull(),
     /** Open id of the mini-program. */
     openId: text("open_id").notNull(),
+    /** Under which Baidu knows the permission; the other platforms know it by template and person. */
+    subscribeId: text("subscribe_id"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

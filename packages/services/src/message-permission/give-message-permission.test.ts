@@ -1,7 +1,8 @@
-import { type MessageOccasion, Refusal } from "@exam/contracts";
+import { randomUUID } from "node:crypto";
+import { type MessageOccasion, type MessagePlatform, Refusal } from "@exam/contracts";
 import { accounts, auditEvents, messagePermissions, outbox, photos } from "@exam/database";
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { eraseAccount } from "../closure/erase-account.ts";
 import type { MessageTemplates } from "../notice/message-templates.ts";
 import { workOutbox } from "../outbox/work-outbox.ts";
@@ -20,28 +21,34 @@ import { withVerdict } from "../testing/with-verdict.ts";
 import { giveMessagePermission } from "./give-message-permission.ts";
 
 const fields = { thing1: "matter", phrase2: "result", time3: "time" } as const;
+const keywords = { keyword1: "matter", keyword2: "result", keyword3: "time" } as const;
 const messageTemplates: MessageTemplates = {
   wechat: {
     "photo-result": { id: "TmplPhoto", fields },
     "degree-result": { id: "TmplDegree", fields },
     "closure-result": { id: "TmplClosure", fields },
   },
+  alipay: { "photo-result": { id: "ac768fca1ce245ccae9404bb5243c49b", fields: keywords } },
+  baidu: { "photo-result": { id: "7519c8966fdd442d93cec1e0a30c3521", askId: "BD0003", fields: keywords } },
 };
 const test = await createTestContext();
 const context: ServiceContext = { ...test.context, messageTemplates };
 const { sandbox } = test;
 
 /** A candidate with a phone on which they are nobody's bound person yet. */
-async function person() {
+async function person(provider: MessagePlatform = "wechat") {
   const who = await registerCandidate(test);
-  const { openId } = await sandbox.controls.addUser("wechat", { nickname: "小王" });
+  const { openId } = await sandbox.controls.addUser(provider, { nickname: "小王" });
+  const subscribeId = provider === "baidu" ? randomUUID() : undefined;
   const permit = (occasion: MessageOccasion, on = context) => {
-    const login = sandbox.controls.createLoginCode("wechat", openId);
-    return giveMessagePermission(on, { accountId: who.accountId, provider: "wechat", occasion, ...login }, who.origin);
+    const login = sandbox.controls.createLoginCode(provider, openId);
+    const input = { accountId: who.accountId, provider, occasion, subscribeId, ...login };
+    return giveMessagePermission(on, input, who.origin);
   };
-  /** Both halves of it: in WeChat's dialog, and here. */
+  /** Both halves of it: in the platform's dialog, and here. */
   const allow = async (occasion: MessageOccasion) => {
-    sandbox.controls.allowMessage(openId, messageTemplates.wechat?.[occasion]?.id ?? "");
+    const templateId = messageTemplates[provider]?.[occasion]?.id ?? "";
+    sandbox.controls.allowMessage({ provider, openId, templateId, subscribeId });
     await permit(occasion);
   };
   const told = () => sandbox.controls.messages(openId).map(({ text }) => text);
@@ -78,7 +85,7 @@ it("R-APP-01 one permission is one message about the photo's result, however oft
 
 it("nobody is told who did not ask for it", async () => {
   const who = await person();
-  sandbox.controls.allowMessage(who.openId, "TmplPhoto");
+  sandbox.controls.allowMessage({ provider: "wechat", openId: who.openId, templateId: "TmplPhoto" });
   await decidePhoto(context, { id: await waitingPhoto(who), decision: "approve", staffId: "s1" });
   await deliver(context);
   expect(who.told()).toEqual([]);
@@ -126,36 +133,13 @@ it("two decisions at once send one message", async () => {
   expect(who.told()).toHaveLength(1);
 });
 
-it("a permission that the person took back in WeChat ends it; nothing is tried again", async () => {
-  const who = await person();
-  await who.permit("photo-result");
-  await decidePhoto(context, { id: await waitingPhoto(who), decision: "approve", staffId: "s1" });
-  await deliver(context);
-  expect(who.told()).toEqual([]);
-  expect(await context.database.$count(outbox)).toBe(0);
-});
-
-it("a template whose fields do not fit is the operator's to mend: it is tried again, then given up", async () => {
-  const wrong: ServiceContext = {
-    ...test.context,
-    messageTemplates: { wechat: { "photo-result": { id: "TmplPhoto", fields: { phrase1: "time" } } } },
-  };
-  const who = await person();
-  await who.allow("photo-result");
-  await decidePhoto(wrong, { id: await waitingPhoto(who), decision: "approve", staffId: "s1" });
-  expect(await workOutbox(wrong)).toEqual({ done: 0, postponed: 1 });
-  test.clock.advanceSeconds(1800);
-  expect(await workOutbox(context)).toEqual({ done: 1, postponed: 0 });
-  expect(who.told()).toHaveLength(1);
-});
-
 it("refuses what is not offered, without spending the login code", async () => {
   const who = await person();
   await expectRefusal(who.permit("photo-result", test.context), "message-permission/not-offered");
   const login = sandbox.controls.createLoginCode("wechat", who.openId);
   const input = { accountId: who.accountId, occasion: "photo-result", ...login } as const;
   await expectRefusal(
-    giveMessagePermission(context, { ...input, provider: "alipay" }, who.origin),
+    giveMessagePermission(context, { ...input, provider: "alipay", occasion: "degree-result" }, who.origin),
     "message-permission/not-offered",
   );
   await giveMessagePermission(context, { ...input, provider: "wechat" }, who.origin);
@@ -187,13 +171,90 @@ it("R-PRV-02 neither the audit trail nor the waiting message shows the open id",
   await deliver(context);
 });
 
+describe.each<MessagePlatform>(["wechat", "alipay", "baidu"])("in %s", (provider) => {
+  const told = [expect.stringMatching(/^报名照片审核 已通过 \d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/)];
+  const approve = async (who: Person, on = context) =>
+    decidePhoto(on, { id: await waitingPhoto(who), decision: "approve", staffId: "s1" });
+
+  it("R-APP-01 a permission is one message, there alone", async () => {
+    const who = await person(provider);
+    await who.allow("photo-result");
+    await approve(who);
+    await deliver(context);
+    expect(who.told()).toEqual(told);
+    expect(sandbox.controls.messages(who.openId)).toMatchObject([{ channel: provider }]);
+    await approve(who);
+    await deliver(context);
+    expect(who.told()).toHaveLength(1);
+  });
+
+  it("one that the person took back ends it", async () => {
+    const who = await person(provider);
+    await who.permit("photo-result");
+    await approve(who);
+    await deliver(context);
+    expect(who.told()).toEqual([]);
+    expect(await context.database.$count(outbox)).toBe(0);
+  });
+
+  it("a platform that is down is asked again later, and the message comes once", async () => {
+    const who = await person(provider);
+    await who.allow("photo-result");
+    await approve(who);
+    sandbox.controls.setFault({ provider, mode: "error" });
+    expect(await workOutbox(context)).toEqual({ done: 0, postponed: 1 });
+    sandbox.controls.setFault({ provider, mode: "off" });
+    test.clock.advanceSeconds(1800);
+    expect(await workOutbox(context)).toEqual({ done: 1, postponed: 0 });
+    expect(who.told()).toEqual(told);
+  });
+
+  it("a template whose fields do not fit is tried again with the mended one", async () => {
+    const template = {
+      id: messageTemplates[provider]?.["photo-result"]?.id ?? "",
+      fields: { phrase1: "time" },
+    } as const;
+    const wrong: ServiceContext = { ...test.context, messageTemplates: { [provider]: { "photo-result": template } } };
+    const who = await person(provider);
+    await who.allow("photo-result");
+    await approve(who);
+    expect(await workOutbox(wrong)).toEqual({ done: 0, postponed: 1 });
+    test.clock.advanceSeconds(1800);
+    expect(await workOutbox(context)).toEqual({ done: 1, postponed: 0 });
+    expect(who.told()).toEqual(told);
+  });
+});
+
+it("Baidu's permission has a name, and a second one takes the place of the first", async () => {
+  const who = await person("baidu");
+  const give = (subscribeId?: string) =>
+    giveMessagePermission(
+      context,
+      {
+        accountId: who.accountId,
+        provider: "baidu",
+        occasion: "photo-result",
+        subscribeId,
+        ...sandbox.controls.createLoginCode("baidu", who.openId),
+      },
+      who.origin,
+    );
+  await expectRefusal(give(), "message-permission/not-offered");
+  await give("first");
+  await give("second");
+  expect(await permissionsOf(who)).toMatchObject([{ subscribeId: "second" }]);
+});
+
 it("the profile names the templates to the platform's own mini-program alone", () => {
   expect(getProfile(context, {}, { clientKind: "weapp" }).messageTemplates).toEqual({
     "photo-result": "TmplPhoto",
     "degree-result": "TmplDegree",
     "closure-result": "TmplClosure",
   });
-  for (const clientKind of ["h5", "alipay", "swan", "other"] as const)
+  const { "photo-result": inAlipay } = messageTemplates.alipay ?? {};
+  expect(getProfile(context, {}, { clientKind: "alipay" }).messageTemplates).toEqual({ "photo-result": inAlipay?.id });
+  expect(getProfile(context, {}, { clientKind: "swan" }).messageTemplates).toEqual({ "photo-result": "BD0003" });
+  for (const clientKind of ["h5", "other"] as const)
     expect(getProfile(context, {}, { clientKind })).not.toHaveProperty("messageTemplates");
   expect(getProfile(test.context, {}, { clientKind: "weapp" })).not.toHaveProperty("messageTemplates");
 });

@@ -1,13 +1,21 @@
-import type { OutboxPayloads, OutgoingMessage } from "../outbox/enqueue.ts";
+import type { MessagePlatform } from "@exam/contracts";
+import type { MessageChannel, OutboxPayloads, OutgoingMessage } from "../outbox/enqueue.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { type ResultMessage, sendResultMessage } from "./send-result-message.ts";
+
+const appPlatforms: Partial<Record<MessageChannel, MessagePlatform>> = {
+  "wechat-app": "wechat",
+  "alipay-app": "alipay",
+  "baidu-app": "baidu",
+};
 
 /** Delivers one queued message. A refused address is final; an unreachable carrier throws, so that it is tried again. */
 export async function sendMessage(context: ServiceContext, payload: OutboxPayloads["message.send"]): Promise<void> {
   const { channel, to, message } = payload;
   if (to === undefined) return;
   if (message.kind === "result") {
-    if (channel === "wechat-app") await sendResultMessage(context, to, message);
+    const platform = appPlatforms[channel];
+    if (platform !== undefined) await sendResultMessage(context, platform, to, message);
     return;
   }
   switch (channel) {

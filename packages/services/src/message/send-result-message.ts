@@ -1,4 +1,4 @@
-import type { MessageOccasion } from "@exam/contracts";
+import type { MessageOccasion, MessagePlatform } from "@exam/contracts";
 import type { ResultFact } from "../notice/message-templates.ts";
 import type { MessageResult } from "../notice/tell-result.ts";
 import type { OutgoingMessage } from "../outbox/enqueue.ts";
@@ -25,16 +25,18 @@ const pages: Record<MessageOccasion, string> = {
 };
 
 /**
- * Sends the one message about a result that a person allowed, through WeChat's mini-program. A permission that was taken
- * back is the person's word; a template that is not right throws, for the operator's log.
+ * Sends the one message about a result that a person allowed, through the mini-program where they did. A permission that
+ * was taken back is the person's word; a template that is not right throws, for the operator's log.
  */
 export async function sendResultMessage(
   context: ServiceContext,
+  platform: MessagePlatform,
   openId: string,
   message: ResultMessage,
 ): Promise<void> {
-  const template = context.messageTemplates?.wechat?.[message.occasion];
-  if (template === undefined) return;
+  const template = context.messageTemplates?.[platform]?.[message.occasion];
+  const messenger = context.providers[platform];
+  if (template === undefined || messenger === undefined) return;
   const facts: Record<ResultFact, string> = {
     matter: matters[message.occasion],
     result: resultWords[message.result],
@@ -42,13 +44,14 @@ export async function sendResultMessage(
   };
   const fields = Object.fromEntries(Object.entries(template.fields).map(([name, fact]) => [name, facts[fact]]));
   const page = pages[message.occasion];
-  const outcome = await context.providers.wechat.sendSubscribeMessage(openId, {
+  const outcome = await messenger.sendResultMessage(openId, {
     templateId: template.id,
     page,
     fields,
+    subscribeId: message.subscribeId,
   });
   if (outcome.outcome === "refused" && outcome.reason === "bad-template")
-    throw new Error(`WeChat refuses the template for ${message.occasion}`);
+    throw new Error(`${platform} refuses the template for ${message.occasion}`);
 }
 
 /** `2026年11月21日 09:05`, the form of a template's `time` field. */

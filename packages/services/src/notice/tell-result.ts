@@ -14,6 +14,7 @@ export interface ToldResult {
 interface PermittedMessage {
   readonly platform: MessagePlatform;
   readonly openId: string;
+  readonly subscribeId: string | null;
 }
 
 /** Takes the permissions for messages about one result; each is good for one message. */
@@ -25,7 +26,11 @@ export async function takeMessagePermissions(
   return tx
     .delete(messagePermissions)
     .where(and(eq(messagePermissions.accountId, accountId), eq(messagePermissions.occasion, occasion)))
-    .returning({ platform: messagePermissions.provider, openId: messagePermissions.openId });
+    .returning({
+      platform: messagePermissions.provider,
+      openId: messagePermissions.openId,
+      subscribeId: messagePermissions.subscribeId,
+    });
 }
 
 /**
@@ -40,8 +45,8 @@ export async function sendResult(
   accountId?: string,
 ): Promise<void> {
   const at = context.clock.now().toISOString();
-  for (const { platform, openId } of permitted) {
-    const message = { kind: "result", ...told, at } as const;
+  for (const { platform, openId, subscribeId } of permitted) {
+    const message = { kind: "result", ...told, at, ...(subscribeId !== null && { subscribeId }) } as const;
     await enqueue(tx, context, "message.send", { channel: `${platform}-app`, to: openId, message }, accountId);
   }
 }

@@ -15,5 +15,5 @@ export function templateIdsFor(
   const platform = platforms[clientKind];
   const templates = platform && context.messageTemplates?.[platform];
   if (templates === undefined) return undefined;
-  return Object.fromEntries(Object.entries(templates).map(([occasion, { id }]) => [occasion, id]));
+  return Object.fromEntries(Object.entries(templates).map(([occasion, { id, askId }]) => [occasion, askId ?? id]));
 }

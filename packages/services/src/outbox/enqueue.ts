@@ -41,6 +41,8 @@ export type OutgoingMessage =
       readonly occasion: MessageOccasion;
       readonly result: MessageResult;
       readonly at: string;
+      /** Under which the person allowed it, where the platform asks for that. */
+      readonly subscribeId?: string;
     };
 
 /**

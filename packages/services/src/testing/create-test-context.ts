@@ -78,7 +78,7 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
         alipayPublicKeyPem: alipay.alipayPublicKeyPem,
         ...patience,
       },
-      baidu: { baseUrl: addresses.baiduUrl, ...baidu },
+      baidu: { baseUrl: addresses.baiduUrl, openApiUrl: addresses.baiduUrl, ...baidu },
       socialCard: {
         issuer: addresses.socialCardIssuer,
         clientAuthentication: "client_secret_basic",

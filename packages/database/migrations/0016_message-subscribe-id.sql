@@ -1,0 +1,1 @@
+ALTER TABLE "message_permissions" ADD COLUMN "subscribe_id" text;
