@@ -56,12 +56,27 @@ const changes: Readonly<Record<string, readonly (readonly [from: string, to: str
     ],
   ],
   "packages/services/src/account/view-account.ts": [
-    ["import { type AccountRow,", "import { contactChanges, type AccountRow,"],
     [
-      "  return toAccountView(context, account, contactsKept, photo?.id);",
-      `  const made = await connection.select().from(contactChanges).where(eq(contactChanges.accountId, account.id));
-  const view = toAccountView(context, account, contactsKept, photo?.id);
-  return { ...view, registeredWith: account.registeredWith ?? undefined, contactChanges: made.length };`,
+      "  readonly photoId: string | null;\n}",
+      "  readonly photoId: string | null;\n  readonly contactChanges: number;\n}",
+    ],
+    [
+      ') as "photoId"`;',
+      `) as "photoId",
+        (select count(*)::int from contact_changes where account_id = \${sql.placeholder("accountId")}) as "contactChanges"\`;`,
+    ],
+    [
+      "  return toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined);",
+      `  const view = toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined);
+  return { ...view, registeredWith: account.registeredWith ?? undefined, contactChanges: shown?.contactChanges };`,
+    ],
+  ],
+  "packages/services/src/session/sign-in-at-once.ts": [
+    [
+      "    return { ...issued, account: toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined) };",
+      `    const view = toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined);
+    const added = { registeredWith: account.registeredWith ?? undefined, contactChanges: shown?.contactChanges };
+    return { ...issued, account: { ...view, ...added } };`,
     ],
   ],
 };

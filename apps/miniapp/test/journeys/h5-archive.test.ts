@@ -124,7 +124,7 @@ describe.each([
     await signIn();
     await person.page.goto(`${server.origin}/#/pages/degrees/index`);
     await person.see("已绑定到您的学信档案", 30_000);
-    await person.see("2020-06-30", 30_000);
+    await person.see("2020年6月30日", 30_000);
     await look("bound");
     await expect
       .poll(async () => (await server.sandbox.messages(email)).some(({ text }) => text.includes("已找到并绑定")), {
