@@ -66,7 +66,7 @@ export default defineConfig({
   alias: { zod: zodFolder },
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
-  plugins: ["aria", "swan-covers", "privacy-button", "language-first"].map((name) =>
+  plugins: ["aria", "swan-covers", "swan-form", "privacy-button", "language-first"].map((name) =>
     path.join(__dirname, "..", "plugins", name),
   ),
   cache: { enable: false },

@@ -30,8 +30,8 @@ export const mannersCopy = inLanguage("manners", {
     share: "分享给其他考生",
     linkCopied: "链接已复制，可以粘贴发送",
     toHome: "去首页",
-    messageOffer: "结果出来后，可以在微信收到一次通知。",
+    messageOffer: (name: string) => `结果出来后，可以在${name}收到一次通知。`,
     messageAllow: "结果出来时通知我",
-    messageKept: "结果出来时，会在微信通知您一次。",
+    messageKept: (name: string) => `结果出来时，会在${name}通知您一次。`,
   },
 });

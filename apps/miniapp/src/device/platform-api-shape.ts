@@ -26,7 +26,9 @@ export interface PlatformApi {
   readonly ap?: { readonly updateAlipayClient?: (options: object) => unknown };
   readonly getEnterOptionsSync?: () => { readonly path?: string; readonly query?: Readonly<Record<string, string>> };
   readonly requestSubscribeMessage?: (options: {
-    readonly tmplIds: readonly string[];
+    /** WeChat's name for them; Alipay's is the other. */
+    readonly tmplIds?: readonly string[];
+    readonly entityIds?: readonly string[];
     readonly success: (answers: Readonly<Record<string, unknown>>) => void;
     readonly fail: () => void;
   }) => unknown;

@@ -1,4 +1,4 @@
-/** Only WeChat's messages can be sent by the server; elsewhere nobody is asked. */
+/** A browser has no messages that a person could allow. */
 export const canAllowMessages: boolean = false;
 
 export async function allowMessage(_templateId: string): Promise<boolean> {

@@ -28,8 +28,8 @@ export type Person = {
   privacy?: "agrees" | "alone";
   /** `banned`: the platform answers for the template without asking */
   messages?: "banned";
-  /** the person allowed a message of this template */
-  allowMessage?: (templateId: string) => Promise<void>;
+  /** the person allowed a message of this template, in Baidu under this name */
+  allowMessage?: (templateId: string, subscribeId?: string) => Promise<void>;
   visitMiniProgram?: (appId: string, path: string) => Promise<void>;
 };
 

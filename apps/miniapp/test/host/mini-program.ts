@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SetDataStats } from "./apply-data.ts";
+import { answerSubscribeForm } from "./behaviours/messages.ts";
 import { allNodes, ancestors, fieldTags, findField, findTappable, isDisabled, textLines } from "./find-node.ts";
 import { fireEvent } from "./fire-event.ts";
 import type { HostState } from "./host-state.ts";
@@ -291,9 +292,15 @@ export class MiniProgram {
     const named = allNodes(form).filter(
       (each) => typeof each.attributes.name === "string" && each.attributes.name !== "",
     );
-    fireEvent(this.#host, form, "submit", {
-      value: Object.fromEntries(named.map((each) => [each.attributes.name, each.attributes.value ?? ""])),
-    });
+    const value = Object.fromEntries(named.map((each) => [each.attributes.name, each.attributes.value ?? ""]));
+    const { "report-type": reportType, "template-id": templateId, "subscribe-id": subscribeId } = form.attributes;
+    if (this.#host.platform.name !== "swan" || reportType !== "subscribe") {
+      fireEvent(this.#host, form, "submit", { value });
+      return;
+    }
+    void answerSubscribeForm(this.#host, String(templateId ?? ""), String(subscribeId ?? "")).then((answer) =>
+      fireEvent(this.#host, form, "submit", { value, ...answer }),
+    );
   }
 
   async #until<T>(what: string, look: () => T | undefined, { timeoutMs = usualTimeoutMs }: WaitOptions): Promise<T> {

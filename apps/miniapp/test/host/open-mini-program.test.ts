@@ -249,6 +249,22 @@ it("WeChat asks about messages in a press alone, and about three templates at mo
   expect(() => many.close()).toThrow("4 templates");
 });
 
+it("Alipay asks about messages by its own names, and answers with lists", async () => {
+  const ask = (ids: string) =>
+    `g.requestSubscribeMessage({ entityIds: ${ids}, success: (a) => say(a.behavior + a.result.subscribedEntityIds), fail: (e) => say('号' + e.error) })`;
+  const allowing = await press("alipay", ask("['a', 'b']"));
+  await allowing.tap("允许");
+  await allowing.see("subscribea,b");
+  allowing.close();
+  const refusing = await press("alipay", ask("['a']"));
+  await refusing.tap("取消");
+  await refusing.see("cancel");
+  refusing.close();
+  const banned = await press("alipay", ask("['a']"), { person: { messages: "banned" } });
+  await banned.see("号106008");
+  banned.close();
+});
+
 it("a dead network fails in each platform's own shape", async () => {
   for (const [platform, text] of [
     ["weapp", "request:fail"],

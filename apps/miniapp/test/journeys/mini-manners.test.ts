@@ -22,11 +22,20 @@ beforeAll(async () => {
     profile: "nhc",
     messageTemplates: {
       wechat: { "degree-result": { id: "TmplDegree", fields: { thing1: "matter", phrase2: "result" } } },
+      alipay: { "degree-result": { id: "ac768fca1ce245ccae9404bb5243c49b", fields: keywords } },
+      baidu: { "degree-result": { id: "7519c8966fdd442d93cec1e0a30c3521", askId: "BD0003", fields: keywords } },
     },
   });
 });
 afterAll(() => server?.stop());
 
+const keywords = { keyword1: "matter", keyword2: "result" };
+/** Whose messages they are, what they are called there, and which template the person is asked about. */
+const messages = {
+  weapp: { provider: "wechat", name: "微信", askedTemplate: "TmplDegree" },
+  alipay: { provider: "alipay", name: "支付宝", askedTemplate: "ac768fca1ce245ccae9404bb5243c49b" },
+  swan: { provider: "baidu", name: "百度", askedTemplate: "BD0003" },
+} as const satisfies Record<MiniPlatform, object>;
 const asksPrivacy = (platform: MiniPlatform) => platform !== "swan";
 const notifyMe = "结果出来时通知我";
 const title = "请先阅读隐私保护指引";
@@ -219,27 +228,24 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
   });
 
   it("R-APP-01 one message about a result is offered in a press of its own, once, and sent when the result is there", async () => {
-    const { openId } = await server.sandbox.addUser("wechat", { nickname: "小王" });
+    const { provider, name, askedTemplate } = messages[platform];
+    const { openId } = await server.sandbox.addUser(provider, { nickname: "小王" });
     const person: Person = {
-      loginCode: async () => (await server.sandbox.loginCode("wechat", openId)).code,
-      allowMessage: async (templateId) => void (await server.sandbox.allowMessage(openId, templateId)),
+      loginCode: async () => (await server.sandbox.loginCode(provider, openId)).code,
+      allowMessage: async (templateId, subscribeId) =>
+        void (await server.sandbox.allowMessage(provider, openId, templateId, subscribeId)),
     };
-    const { appId } = await server.sandbox.loginCode("wechat", openId);
+    const { appId } = await server.sandbox.loginCode(provider, openId);
     const app = await openWithWaitingDegree(person, appId);
-    if (platform !== "weapp") {
-      await app.rest();
-      expect(app.texts()).not.toContain(notifyMe);
-      return;
-    }
+    await app.see(`结果出来后，可以在${name}收到一次通知。`);
     await app.tap(notifyMe);
-    expect(app.host.askedTemplates).toEqual(["TmplDegree"]);
+    expect(app.host.askedTemplates).toEqual([askedTemplate]);
     await app.tap("允许");
-    await app.see("结果出来时，会在微信通知您一次。");
+    await app.see(`结果出来时，会在${name}通知您一次。`);
     expect(statusesOf(app.host.requests, "POST", /\/me\/message-permissions$/)).toEqual([204]);
   });
 
-  it("R-APP-01 somebody who says no, or whose WeChat has banned the message, is not asked again", async () => {
-    if (platform !== "weapp") return;
+  it("R-APP-01 somebody who says no, or whose platform has banned the message, is not asked again", async () => {
     const person: Person = {};
     const app = await openWithWaitingDegree(person);
     await app.tap(notifyMe);

@@ -49,8 +49,8 @@ export function createSandboxControls(origin: string) {
     scan: (provider: PlayedProvider, scan: { qrContent: string; openId: string; confirm?: boolean }) =>
       send<ScanReply>("POST", `${provider}/scans`, scan),
     /** The person allows one message of this template in the mini-program's dialog. */
-    allowMessage: (openId: string, templateId: string) =>
-      send<unknown>("POST", "wechat/message-permissions", { openId, templateId }),
+    allowMessage: (provider: string, openId: string, templateId: string, subscribeId?: string) =>
+      send<unknown>("POST", `${provider}/message-permissions`, { openId, templateId, subscribeId }),
     unfollow: (openId: string) => send<unknown>("POST", "wechat/unfollows", { openId }),
     /** The person before the camera finishes, or leaves. The picture is what the camera sees. */
     showFace: (faceAuthSessionId: string, outcome: FacePlay, faceImageBase64?: string) =>

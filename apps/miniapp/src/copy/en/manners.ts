@@ -32,7 +32,7 @@ export const manners: typeof mannersCopy = {
   share: "Share with other candidates",
   linkCopied: "Link copied. Paste it to send it.",
   toHome: "Go to home",
-  messageOffer: "WeChat can tell you once when the result is there.",
+  messageOffer: (name: string) => `${name} can tell you once when the result is there.`,
   messageAllow: "Tell me the result",
-  messageKept: "WeChat will tell you once when the result is there.",
+  messageKept: (name: string) => `${name} will tell you once when the result is there.`,
 };

@@ -28,7 +28,7 @@ export const manners: typeof mannersCopy = {
   share: "分享給其他考生",
   linkCopied: "連結已複製，可以貼上傳送",
   toHome: "前往首頁",
-  messageOffer: "結果出來後，可以在微信收到一次通知。",
+  messageOffer: (name: string) => `結果出來後，可以在${name}收到一次通知。`,
   messageAllow: "結果出來時通知我",
-  messageKept: "結果出來時，會在微信通知您一次。",
+  messageKept: (name: string) => `結果出來時，會在${name}通知您一次。`,
 };

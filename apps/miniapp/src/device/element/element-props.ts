@@ -48,6 +48,15 @@ export interface HeadingProps {
   readonly children?: ReactNode;
 }
 
+export interface MessageFormProps {
+  readonly templateId: string;
+  /** By which Baidu knows this permission; new for each. */
+  readonly subscribeId: string;
+  readonly onAnswer: (isAllowed: boolean) => void;
+  /** Draws the button that asks. */
+  readonly children: (press: Pick<PressProps, "isSubmit" | "onPress">) => ReactNode;
+}
+
 export interface PressProps {
   readonly id?: string;
   readonly className?: string;
@@ -55,6 +64,8 @@ export interface PressProps {
   readonly label?: string;
   readonly isDisabled?: boolean;
   readonly isBusy?: boolean;
+  /** Sends the platform's form around it, before `onPress`. */
+  readonly isSubmit?: boolean;
   readonly isExpanded?: boolean;
   readonly isCurrent?: boolean;
   /** Of a choice between buttons: this one is chosen. */
