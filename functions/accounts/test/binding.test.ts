@@ -4,7 +4,7 @@ import { accountsFunction } from "../src/app.ts";
 import { providers as given } from "../src/providers.ts";
 
 const test = await createTestApp((services) => [accountsFunction(services)], { given });
-const { call, sandbox } = test;
+const { call, clock, sandbox } = test;
 interface Made {
   handoffId: string;
   pollToken: string;
@@ -33,6 +33,18 @@ describe("hand-offs", () => {
     }
     const bindings = await call("GET", "/bindings", { token });
     expect(bindings.body.items).toEqual([{ provider: "wechat", following: true, boundAt: expect.any(String) }]);
+  });
+
+  it("R-SES-08 a code that binds needs a recent sign-in, one that follows does not", async () => {
+    const { reply, password } = await registerCandidate(test);
+    const make = (purpose: string) => call<Made>("POST", "/handoffs", { token: reply.token, body: { purpose } });
+    clock.advanceSeconds(601);
+    const refused = await make("bind");
+    expect([refused.status, refused.body]).toMatchObject([403, { code: "session/reauthentication-required" }]);
+    expect((await make("follow")).status).toBe(201);
+    const proof = await call("POST", "/sessions/current/reauthentication", { token: reply.token, body: { password } });
+    expect(proof.status).toBeLessThan(300);
+    expect((await make("bind")).status).toBe(201);
   });
 
   it("another browser that polls with a token of its own finds nothing", async () => {

@@ -12,7 +12,8 @@ const { app, context, pushes, sandbox } = test;
 async function undeliveredPush() {
   const { accountId, origin } = await registerCandidate(test);
   const { openId } = await sandbox.controls.addUser("wechat", { nickname: "小红" });
-  const qr = await createHandoff(context, { accountId, purpose: "bind", provider: undefined }, origin);
+  const reauthenticatedAt = context.clock.now();
+  const qr = await createHandoff(context, { accountId, reauthenticatedAt, purpose: "bind" }, origin);
   pushes.isDeaf = true;
   await sandbox.controls.scan({ provider: "wechat", qrContent: qr.qrContent, openId, isConfirmed: true });
   const push = pushes.received.at(-1);

@@ -33,7 +33,7 @@ export const Handoff = z.object({
 export type Handoff = z.infer<typeof Handoff>;
 
 /**
- * `sign-in` needs no session; every other purpose is the signed-in page's, but `face-auth` for a recovery, which names the
+ * `sign-in` needs no session, `bind` a recent one (R-SES-08); every other purpose is the signed-in page's, but `face-auth` for a recovery, which names the
  * person that the recovery was begun for. Without a `facePurpose` the phone may do `identity` or `photo-match`.
  */
 export const createHandoff = defineEndpoint({
@@ -57,6 +57,7 @@ export const createHandoff = defineEndpoint({
     "account/id-number-invalid",
     "account/id-type-not-offered",
     "session/required",
+    "session/reauthentication-required",
     "account/not-active",
     "account/terminated",
     "handoff/purpose-not-offered",

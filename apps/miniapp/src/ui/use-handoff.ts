@@ -10,7 +10,7 @@ import {
 } from "@exam/contracts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/call.ts";
-import { NetworkProblem } from "../api/problems.ts";
+import { ApiProblem, NetworkProblem } from "../api/problems.ts";
 import { errorText } from "../copy/errors.ts";
 import { usePageShown } from "./use-page-shown.ts";
 
@@ -21,6 +21,8 @@ export interface HandoffControl {
   readonly state: HandoffState;
   readonly result: HandoffResult | undefined;
   readonly failure: string | undefined;
+  /** Whether a code is given only to somebody who proves once more who they are. */
+  readonly needsProof: boolean;
   readonly refresh: () => void;
 }
 
@@ -46,6 +48,7 @@ export function useHandoff({ purpose, provider, face, isNeeded, onConfirmed }: H
   const [state, setState] = useState<HandoffState>("waiting");
   const [result, setResult] = useState<HandoffResult>();
   const [failure, setFailure] = useState<string>();
+  const [needsProof, setNeedsProof] = useState(false);
   const isShown = usePageShown();
   const announce = useRef(onConfirmed);
   announce.current = onConfirmed;
@@ -59,12 +62,16 @@ export function useHandoff({ purpose, provider, face, isNeeded, onConfirmed }: H
     setHandoff(undefined);
     setResult(undefined);
     setFailure(undefined);
+    setNeedsProof(false);
     setState("waiting");
     try {
       const fresh = await call(createHandoff, { purpose, ...(provider && { provider }), ...order.current });
       if (mine === turn.current) setHandoff(fresh);
     } catch (error) {
-      if (mine === turn.current) setFailure(errorText(error));
+      if (mine !== turn.current) return;
+      const isUnproven = error instanceof ApiProblem && error.code === "session/reauthentication-required";
+      if (isUnproven) setNeedsProof(true);
+      else setFailure(errorText(error));
     }
   }, [purpose, provider]);
 
@@ -109,5 +116,5 @@ export function useHandoff({ purpose, provider, face, isNeeded, onConfirmed }: H
     };
   }, [handoff, isShown, isNeeded, isOpen]);
 
-  return { handoff, state, result, failure, refresh: () => void refresh() };
+  return { handoff, state, result, failure, needsProof, refresh: () => void refresh() };
 }

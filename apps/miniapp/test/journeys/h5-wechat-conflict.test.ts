@@ -36,8 +36,20 @@ const boundAccounts = async (token: string) =>
     (each) => each.boundAt,
   );
 
-it("R-BND-03 a WeChat of another account is shown masked, and keeping changes nothing", async () => {
+it("R-SES-08 ten minutes after signing in, the code that binds is shown to somebody who proves who they are", async () => {
+  await visits.server.sandbox.advanceClock(601);
   await person.press(/^去绑定/);
+  await person.see("验证身份后显示二维码");
+  await visits.look(person, "00-proof");
+  await person.press("验证身份");
+  const dialog = person.page.getByRole("dialog");
+  await dialog.getByLabel("登录密码", { exact: true }).fill(candidate.password);
+  await dialog.getByRole("button", { name: "确定" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(await shownQrContent(person, "绑定微信", lastCode)).not.toBe("");
+});
+
+it("R-BND-03 a WeChat of another account is shown masked, and keeping changes nothing", async () => {
   await scanNewest();
   await person.see("这个微信已绑定其他账号：王*（110");
   await visits.look(person, "01-choice");

@@ -8,7 +8,7 @@ import {
   listBindings as listContract,
   scanHandoff as scanHandoffContract,
 } from "@exam/contracts";
-import { serve } from "@exam/function-kit";
+import { type SignedInCaller, serve } from "@exam/function-kit";
 import {
   cancelHandoff,
   confirmHandoff,
@@ -24,7 +24,7 @@ import type { FastifyInstance } from "fastify";
 
 export function serveBindings(app: FastifyInstance, context: ServiceContext): void {
   serve(app, createHandoffContract, (input, caller) =>
-    createHandoff(context, { ...input, accountId: caller.accountId }, caller),
+    createHandoff(context, { ...input, ...(caller.accountId !== undefined && ownerOf(caller)) }, caller),
   );
   serve(app, getHandoffContract, (input) => getHandoff(context, input));
   serve(app, scanHandoffContract, (input, caller) => scanHandoff(context, input, caller));
@@ -37,4 +37,11 @@ export function serveBindings(app: FastifyInstance, context: ServiceContext): vo
   serve(app, deleteContract, (input, caller) =>
     deleteBinding(context, { ...input, accountId: caller.accountId }, caller),
   );
+}
+
+function ownerOf({
+  accountId,
+  reauthenticatedAt,
+}: SignedInCaller): Pick<SignedInCaller, "accountId" | "reauthenticatedAt"> {
+  return { accountId, reauthenticatedAt };
 }

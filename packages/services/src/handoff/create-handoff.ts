@@ -18,10 +18,14 @@ import { toDataUrl } from "../picture/encode-png.ts";
 import type { ClaimedIdentity } from "../recovery/claimed-identity.ts";
 import { createSecretToken, hashSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
+import { assertRecent } from "../session/assert-recent.ts";
 import { isSignInOffered } from "../session/is-sign-in-offered.ts";
 import { handedPersonPlace } from "./phone-face-auth.ts";
 
-type Input = InputOf<typeof contract> & { readonly accountId?: string | undefined };
+type Input = InputOf<typeof contract> & {
+  readonly accountId?: string | undefined;
+  readonly reauthenticatedAt?: Date | undefined;
+};
 
 /** What makes the QR code of one purpose. */
 interface Plan {
@@ -40,10 +44,10 @@ const ownPageSeconds = 10 * 60;
 
 /**
  * Makes a QR code for a phone: one of the official account, whose scan follows it or binds the scanning WeChat to this
- * account (R-BND-01), or one of our own phone page, to sign the web page in (R-SES-03), to take a photo (R-PHO-05) or to
+ * account (R-BND-01), which needs a recent sign-in (R-SES-08), or one of our own phone page, to sign the web page in (R-SES-03), to take a photo (R-PHO-05) or to
  * show a face (R-FAC-04). Of a recovery nothing is looked up: a person nobody knows gets a code as well (R-REC-05). The
  * secret in the code and the one the page polls with are two, so neither gives the other away.
- * @throws Refusal `session/required`, `account/not-active`, `account/terminated`, `handoff/purpose-not-offered`,
+ * @throws Refusal `session/required`, `session/reauthentication-required`, `account/not-active`, `account/terminated`, `handoff/purpose-not-offered`,
  *   `session/method-not-offered`, `binding/not-offered`, and for a recovery as `readNamedPerson`
  */
 export async function createHandoff(context: ServiceContext, input: Input, origin: CallOrigin): Promise<Handoff> {
@@ -100,6 +104,7 @@ async function planFor(context: ServiceContext, input: Input): Promise<Plan> {
       if (provider !== "wechat" || !context.profile.bindings.providers.includes(provider)) {
         throw new Refusal("binding/not-offered");
       }
+      if (input.purpose === "bind") assertRecent(context, input.reauthenticatedAt);
       const contentOf = async (_id: string, scene: string) =>
         (await context.providers.wechat.createSceneQr(scene, ownPageSeconds)).url;
       return { provider, accountId, lifetimeSeconds: ownPageSeconds, contentOf };

@@ -123,7 +123,7 @@ describe("signing in on the web by a phone", () => {
       };
       const watched = { ...context, providers: { ...context.providers, wechat } };
       const { accountId } = await registerCandidate(test);
-      const qr = await createHandoff(watched, { purpose, accountId }, browser);
+      const qr = await createHandoff(watched, { purpose, accountId, reauthenticatedAt: context.clock.now() }, browser);
       const scan = { id: qr.handoffId, scanToken: scenes[0] ?? "" };
       await expectRefusal(scanHandoff(context, scan, originOf()), "handoff/not-found");
       expect(await poll(test, qr)).toEqual({ state: "waiting" });

@@ -12,7 +12,8 @@ export function showQr(
   purpose: "follow" | "bind",
   provider?: Provider,
 ): Promise<Handoff> {
-  return createHandoff(context, { accountId: who.accountId, purpose, provider }, who.origin);
+  const { accountId, origin } = who;
+  return createHandoff(context, { accountId, reauthenticatedAt: context.clock.now(), purpose, provider }, origin);
 }
 
 /** The person scans it in WeChat; the event arrives as a signed push before this resolves. */

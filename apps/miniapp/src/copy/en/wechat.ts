@@ -35,6 +35,10 @@ export const wechat: typeof wechatCopy = {
   saved: "The QR code is in your album. Open it in WeChat.",
   saveFailed: "It could not be saved. Allow access to your album and try again, or take a screenshot.",
   waiting: "Waiting for you to scan. This page updates by itself.",
+  proveFirst:
+    "You signed in more than 10 minutes ago. To protect your account, confirm who you are to see the QR code.",
+  prove: "Confirm who I am",
+  proveLead: "The QR code that links WeChat is shown afterwards.",
   followed: "Following",
   bound: "Linked",
   boundAs: (nickname: string) => `Linked to the WeChat “${nickname}”.`,

@@ -17,10 +17,12 @@ interface HandoffCardProps {
   /** Set when this step is done and the code has no more use. */
   readonly doneText: string | undefined;
   readonly control: HandoffControl;
+  /** Asks the person to prove who they are, where the code needs it. */
+  readonly onProve?: () => void;
 }
 
-export function HandoffCard({ step, title, hint, fileName, doneText, control }: HandoffCardProps) {
-  const { handoff, state, failure, refresh } = control;
+export function HandoffCard({ step, title, hint, fileName, doneText, control, onProve }: HandoffCardProps) {
+  const { handoff, state, failure, needsProof, refresh } = control;
   const isUsedUp = state === "expired" || state === "cancelled" || state === "confirmed" || failure !== undefined;
 
   async function save() {
@@ -31,7 +33,14 @@ export function HandoffCard({ step, title, hint, fileName, doneText, control }: 
 
   let cover: JSX.Element | undefined;
   if (doneText) cover = <StateTag tone="good" text={doneText} />;
-  else if (isUsedUp) {
+  else if (needsProof && onProve) {
+    cover = (
+      <>
+        <Box>{copy.proveFirst}</Box>
+        <Button onPress={onProve}>{copy.prove}</Button>
+      </>
+    );
+  } else if (isUsedUp) {
     cover = (
       <>
         <Box>{failure ?? copy.expired}</Box>

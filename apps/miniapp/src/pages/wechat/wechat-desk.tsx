@@ -2,6 +2,7 @@ import { deleteBinding, listBindings } from "@exam/contracts";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import { useMe } from "../../api/me-store.ts";
+import { forgetReauthentication } from "../../api/reauthentication.ts";
 import { wechatCopy as copy } from "../../copy/wechat.ts";
 import { Box } from "../../device/element/box";
 import { back, routes } from "../../device/navigate.ts";
@@ -22,6 +23,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
   const { load: loadMe } = useMe();
   const bindings = useLoaded(() => call(listBindings, {}));
   const [isUnbinding, setIsUnbinding] = useState(false);
+  const [isProving, setIsProving] = useState(false);
   const wechat = bindings.value?.items.find(({ provider }) => provider === "wechat");
   const isBound = wechat?.boundAt !== undefined;
   const isFollowing = wechat?.following === true;
@@ -29,6 +31,12 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
   async function update(message: string) {
     toast(message);
     await Promise.all([bindings.reload(), loadMe()]);
+  }
+
+  // The server has just said that what this device remembers is too old.
+  function askForProof() {
+    forgetReauthentication();
+    setIsProving(true);
   }
 
   const isLoaded = bindings.value !== undefined;
@@ -96,6 +104,7 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
               fileName="wechat-bind.png"
               doneText={isBound ? copy.bound : undefined}
               control={bind}
+              onProve={askForProof}
             />
           </Box>
         </Box>
@@ -109,6 +118,14 @@ export function WechatDesk({ officialAccountName }: { readonly officialAccountNa
         <Button kind="quiet" onPress={() => setIsUnbinding(true)}>
           {copy.unbind}
         </Button>
+      )}
+      {isProving && (
+        <Reauthenticate
+          lead={copy.proveLead}
+          action={async () => bind.refresh()}
+          onDone={() => setIsProving(false)}
+          onCancel={() => setIsProving(false)}
+        />
       )}
       {isUnbinding && (
         <Reauthenticate
