@@ -35,19 +35,19 @@ export function HandoffCard({ step, title, hint, fileName, doneText, control, on
   if (doneText) cover = <StateTag tone="good" text={doneText} />;
   else if (needsProof && onProve) {
     cover = (
-      <>
+      <Box className="stack stack--normal">
         <Box>{copy.proveFirst}</Box>
         <Button onPress={onProve}>{copy.prove}</Button>
-      </>
+      </Box>
     );
   } else if (isUsedUp) {
     cover = (
-      <>
+      <Box className="stack stack--normal">
         <Box>{failure ?? copy.expired}</Box>
         <Button kind="secondary" onPress={refresh}>
           {copy.refresh}
         </Button>
-      </>
+      </Box>
     );
   } else if (!handoff) cover = <Box>{commonCopy.loading}</Box>;
 
