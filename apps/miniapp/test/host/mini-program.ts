@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SetDataStats } from "./apply-data.ts";
-import { answerSubscribeForm } from "./behaviours/messages.ts";
-import { allNodes, ancestors, fieldTags, findField, findTappable, isDisabled, textLines } from "./find-node.ts";
+import { allNodes, fieldTags, findField, findTappable, isDisabled, textLines } from "./find-node.ts";
 import { fireEvent } from "./fire-event.ts";
 import type { HostState } from "./host-state.ts";
-import { pressConsent } from "./press-consent.ts";
+import { pressNode } from "./press-node.ts";
 import type { RenderedNode } from "./render-template.ts";
 
 export type WaitOptions = { timeoutMs?: number };
@@ -97,7 +96,7 @@ export class MiniProgram {
   async tap(label: string, options: TapOptions = {}): Promise<void> {
     const pressed = await this.#until(`“${label}” to press`, () => this.#pressable(label, options.nth), options);
     if ("choose" in pressed) pressed.choose();
-    else this.#press(pressed);
+    else pressNode(this.#host, pressed);
     await sleep(0);
   }
 
@@ -105,8 +104,8 @@ export class MiniProgram {
   async doubleTap(label: string, options: TapOptions = {}): Promise<void> {
     const pressed = await this.#until(`“${label}” to press twice`, () => this.#pressable(label, options.nth), options);
     if ("choose" in pressed) throw new Error("a dialog's button goes away with its first press");
-    this.#press(pressed);
-    this.#press(pressed);
+    pressNode(this.#host, pressed);
+    pressNode(this.#host, pressed);
     await sleep(0);
   }
 
@@ -245,62 +244,6 @@ export class MiniProgram {
     if (found.length > 1 && nth === undefined)
       throw this.#failure(`${found.length} things bear the label “${label}”; say which`);
     return found[nth ?? 0];
-  }
-
-  #press(node: RenderedNode): void {
-    this.#host.isPressing = true;
-    fireEvent(this.#host, node, "tap", { x: 10, y: 10 }, true);
-    setTimeout(() => {
-      this.#host.isPressing = false;
-    }, 0);
-    const chain = ancestors(node);
-    const button = chain.find((each) => each.tag === "button");
-    if (button?.attributes["open-type"] === "agreePrivacyAuthorization") pressConsent(this.#host, button);
-    if (button?.attributes["form-type"] === "submit") this.#submit(button);
-    const toggle = this.#toggleOf(chain);
-    if (toggle) this.#toggle(toggle);
-  }
-
-  #toggleOf(chain: readonly RenderedNode[]): RenderedNode | undefined {
-    const isToggle = (node: RenderedNode): boolean => ["checkbox", "radio", "switch"].includes(node.tag);
-    const label = chain.find((each) => each.tag === "label");
-    return chain.find(isToggle) ?? (label && allNodes(label).find(isToggle));
-  }
-
-  #toggle(node: RenderedNode): void {
-    if (isDisabled(node)) return;
-    const isOn = node.attributes.checked !== true;
-    if (node.tag === "switch") {
-      fireEvent(this.#host, node, "change", { value: isOn });
-      return;
-    }
-    const group = ancestors(node).find((each) => each.tag === `${node.tag}-group`);
-    fireEvent(this.#host, node, "change", { value: isOn });
-    if (group === undefined) return;
-    if (node.tag === "radio") fireEvent(this.#host, group, "change", { value: node.attributes.value });
-    else {
-      const chosen = allNodes(group).filter(
-        (each) => each.tag === "checkbox" && (each === node ? isOn : each.attributes.checked === true),
-      );
-      fireEvent(this.#host, group, "change", { value: chosen.map((each) => each.attributes.value) });
-    }
-  }
-
-  #submit(button: RenderedNode): void {
-    const form = ancestors(button).find((each) => each.tag === "form");
-    if (form === undefined) return;
-    const named = allNodes(form).filter(
-      (each) => typeof each.attributes.name === "string" && each.attributes.name !== "",
-    );
-    const value = Object.fromEntries(named.map((each) => [each.attributes.name, each.attributes.value ?? ""]));
-    const { "report-type": reportType, "template-id": templateId, "subscribe-id": subscribeId } = form.attributes;
-    if (this.#host.platform.name !== "swan" || reportType !== "subscribe") {
-      fireEvent(this.#host, form, "submit", { value });
-      return;
-    }
-    void answerSubscribeForm(this.#host, String(templateId ?? ""), String(subscribeId ?? "")).then((answer) =>
-      fireEvent(this.#host, form, "submit", { value, ...answer }),
-    );
   }
 
   async #until<T>(what: string, look: () => T | undefined, { timeoutMs = usualTimeoutMs }: WaitOptions): Promise<T> {

@@ -234,37 +234,6 @@ it("WeChat holds the picture chooser back until the privacy listener says agreed
   expect(() => unpressed.close()).toThrow("nobody pressed a button for agreeing");
 });
 
-it("WeChat asks about messages in a press alone, and about three templates at most", async () => {
-  const ask = (ids: string) =>
-    `g.requestSubscribeMessage({ tmplIds: ${ids}, success: (a) => say(JSON.stringify(a)), fail: (e) => say(e.errMsg) })`;
-  const app = await press("weapp", ask("['a', 'b', 'c']"));
-  await app.tap("允许");
-  await app.see('"a":"accept"');
-  app.close();
-  const late = await press("weapp", `setTimeout(() => { ${ask("['a']")} }, 30)`);
-  await expect(late.see("never", { timeoutMs: 2000 })).rejects.toThrow("outside of a press");
-  expect(() => late.close()).toThrow("outside of a press");
-  const many = await press("weapp", ask("['a', 'b', 'c', 'd']"));
-  await expect(many.see("never", { timeoutMs: 2000 })).rejects.toThrow("4 templates");
-  expect(() => many.close()).toThrow("4 templates");
-});
-
-it("Alipay asks about messages by its own names, and answers with lists", async () => {
-  const ask = (ids: string) =>
-    `g.requestSubscribeMessage({ entityIds: ${ids}, success: (a) => say(a.behavior + a.result.subscribedEntityIds), fail: (e) => say('号' + e.error) })`;
-  const allowing = await press("alipay", ask("['a', 'b']"));
-  await allowing.tap("允许");
-  await allowing.see("subscribea,b");
-  allowing.close();
-  const refusing = await press("alipay", ask("['a']"));
-  await refusing.tap("取消");
-  await refusing.see("cancel");
-  refusing.close();
-  const banned = await press("alipay", ask("['a']"), { person: { messages: "banned" } });
-  await banned.see("号106008");
-  banned.close();
-});
-
 it("a dead network fails in each platform's own shape", async () => {
   for (const [platform, text] of [
     ["weapp", "request:fail"],
