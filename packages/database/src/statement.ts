@@ -1,4 +1,4 @@
-import type { SQLWrapper } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "./client.ts";
 
@@ -27,3 +27,10 @@ export function statement<Row extends object>(written: SQLWrapper): Statement<Ro
 export function bytesArray(items: readonly Uint8Array[]): string {
   return `{${items.map((bytes) => String.raw`"\\x${Buffer.from(bytes).toString("hex")}"`).join()}}`;
 }
+
+/**
+ * For the `with` of a statement that is a transaction of its own and names `unhurried` in its `from`: its reply does not
+ * wait until the log is on the disk, so a crash may take back its last moments (PostgreSQL manual, "Asynchronous
+ * Commit"). What is written durably after it takes it along. For what nobody is told has been done.
+ */
+export const unhurried = sql`unhurried as materialized (select set_config('synchronous_commit', 'off', true))`;

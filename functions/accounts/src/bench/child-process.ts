@@ -4,8 +4,12 @@ import { fileURLToPath } from "node:url";
 
 export interface Child<Ready> {
   readonly ready: Ready;
+  /** Processor time that it has taken so far, in all its threads. */
+  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
+
+const askForCpu = "cpu";
 
 /** Starts a script of this folder, gives it its order and waits for what it answers. */
 export async function startChild<Ready>(script: string, order: unknown): Promise<Child<Ready>> {
@@ -19,7 +23,12 @@ export async function startChild<Ready>(script: string, order: unknown): Promise
       throw new Error(`${script} ended with ${code} before it answered`);
     }),
   ])) as Ready;
-  return { ready, stop: () => stop(child) };
+  const cpuMs = async () => {
+    child.send(askForCpu);
+    const [usage] = await once(child, "message");
+    return usage as number;
+  };
+  return { ready, cpuMs, stop: () => stop(child) };
 }
 
 /** Runs a script of this folder to its end. @returns what it answered. */
@@ -39,5 +48,16 @@ async function stop(child: ChildProcess): Promise<void> {
 /** In a child: does what the order says and answers. The child never outlives its parent. */
 export function answerParent<Order, Answer>(answer: (order: Order) => Promise<Answer>): void {
   process.once("disconnect", () => process.exit());
-  process.once("message", async (order: Order) => process.send?.(await answer(order)));
+  process.once("message", async (order: Order) => {
+    process.on("message", (asked) => {
+      if (asked === askForCpu) process.send?.(cpuMs());
+    });
+    process.send?.(await answer(order));
+  });
+}
+
+/** Processor time of this process in all its threads. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

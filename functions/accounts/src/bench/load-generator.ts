@@ -16,6 +16,8 @@ export interface LoadOrder {
 export interface LoadReport {
   /** Replies a second while the clock ran. */
   readonly perSecond: number;
+  /** All of them, those of the warm-up too. */
+  readonly replies: number;
   readonly statuses: Readonly<Record<string, number>>;
 }
 
@@ -53,5 +55,6 @@ async function generate(order: LoadOrder): Promise<LoadReport> {
   );
   startedAt = Math.min(startedAt, endedAt);
   for (const connection of connections) connection.close();
-  return { perSecond: counted / ((endedAt - startedAt) / 1000), statuses };
+  const replies = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  return { perSecond: counted / ((endedAt - startedAt) / 1000), replies, statuses };
 }

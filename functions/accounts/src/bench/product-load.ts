@@ -4,18 +4,18 @@ import { captchaAnswer, type ProductServer } from "./product-server.ts";
 
 export type Load = Pick<LoadOrder, "url" | "requests" | "isRepeatable">;
 
-/** Replies a second, all of which must have one status. */
+/** Sends a load, whose replies must all have one status. */
 export async function measureLoad(
   load: Load,
   pace: Pick<LoadOrder, "connections" | "warmUpMs" | "durationMs">,
   status: string,
-): Promise<number> {
+): Promise<LoadReport> {
   const report = await runChild<LoadReport>("./load-generator.ts", { ...load, ...pace } satisfies LoadOrder);
   const statuses = Object.keys(report.statuses);
   if (statuses.length !== 1 || statuses[0] !== status) {
     throw new Error(`${load.url}: unexpected replies ${JSON.stringify(report.statuses)}`);
   }
-  return report.perSecond;
+  return report;
 }
 
 /** Sign-ins of the first half of the candidates, each with one of the captchas given. */

@@ -1,10 +1,12 @@
 import { type CaptchaAction, Refusal } from "@exam/contracts";
-import { statement } from "@exam/database";
+import { statement, unhurried } from "@exam/database";
 import { sql } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
 const burn = statement<{ action: CaptchaAction; answer: string }>(sql`
+  with ${unhurried}
   update captchas set used_at = ${sql.placeholder("now")}
+  from unhurried
   where id = ${sql.placeholder("id")} and used_at is null and expires_at > ${sql.placeholder("now")}
   returning action, answer`);
 

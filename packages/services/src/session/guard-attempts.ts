@@ -1,5 +1,5 @@
 import { type ErrorCode, Refusal } from "@exam/contracts";
-import { attemptCounters, bytesArray, statement } from "@exam/database";
+import { attemptCounters, bytesArray, statement, unhurried } from "@exam/database";
 import { eq, sql } from "drizzle-orm";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
@@ -50,8 +50,9 @@ export async function takeAttempt(context: ServiceContext, limit: AttemptLimit):
 
 const windowIsOver = sql`attempt_counters.window_ends_at <= ${sql.placeholder("now")}::timestamptz`;
 const count = statement<{ failures: number; windowEndsAt: string }>(sql`
+  with ${unhurried}
   insert into attempt_counters (key, failures, window_ends_at)
-  values (${sql.placeholder("key")}, 1, ${sql.placeholder("windowEndsAt")})
+  select ${sql.placeholder("key")}::bytea, 1, ${sql.placeholder("windowEndsAt")}::timestamptz from unhurried
   on conflict (key) do update set
     failures = case when ${windowIsOver} then 1 else attempt_counters.failures + 1 end,
     window_ends_at = case
