@@ -6,7 +6,7 @@ import { startFunction } from "../functions/start-function.ts";
 /** The accounts function from its sources, ready when its database answers. */
 export async function startAccounts(
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
+): Promise<{ readonly url: string; readonly pid: number; stop(): Promise<void> }> {
   const main = fileURLToPath(new URL("../../functions/accounts/src/main.ts", import.meta.url));
   const started = await startFunction({
     command: process.execPath,
@@ -17,6 +17,7 @@ export async function startAccounts(
   });
   return {
     url: started.url,
+    pid: started.pid,
     async stop() {
       await started.stop();
     },
