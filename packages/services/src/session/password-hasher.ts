@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
 
 export interface PasswordHasher {
   hash(secret: string): Promise<string>;
@@ -10,14 +12,21 @@ export interface PasswordHasher {
 /** OWASP Password Storage Cheat Sheet: argon2id (the library's default), 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 
+/**
+ * Node's pool has four threads, for files, host names and compression too: a queue of passwords in it would hold up
+ * everything else. More at once than there are cores are no faster, and push each other's memory out of the caches.
+ */
+const hashesAtOnce = Math.min(availableParallelism(), 3);
+
 export async function createPasswordHasher(): Promise<PasswordHasher> {
+  const limit = pLimit(hashesAtOnce);
   // Made while the process goes on starting; who comes first waits for it, known or not.
   const decoy = hash(randomBytes(16), cost);
   return {
-    hash: (secret) => hash(secret, cost),
+    hash: (secret) => limit(() => hash(secret, cost)),
     verify: async (secret, stored) => {
       const spare = await decoy;
-      const isRight = await verify(stored ?? spare, secret);
+      const isRight = await limit(() => verify(stored ?? spare, secret));
       return stored !== undefined && isRight;
     },
   };
