@@ -3,6 +3,7 @@ import "./device/open-language";
 import "./device/platform-answer";
 import { traits } from "./device/traits";
 import "./manners/app-store.ts";
+import "./ui/leave-store.ts";
 import { paintDisplay } from "./ui/display-store.ts";
 import "./app.scss";
 

@@ -1,2 +1,2 @@
-/** A browser's back button shows the page before; what it must not lose is held by `leave-guard`. */
+/** A browser is asked by `leave-guard` before it closes the page, and by `history-guard` before it goes back. */
 export function askBeforeLeaving(_message: string | undefined): void {}

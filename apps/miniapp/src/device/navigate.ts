@@ -1,5 +1,6 @@
 import Taro from "@tarojs/taro";
 import { mannersCopy } from "../copy/manners.ts";
+import { passGuardOnce } from "./history-guard";
 import { toast } from "./toast";
 
 export const routes = {
@@ -75,6 +76,10 @@ export function start(route: Route, query: Readonly<Record<string, string>> = {}
 
 /** Goes back one page, or to `otherwise` when this page was opened directly. */
 export function back(otherwise: Route): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else start(otherwise);
+  if (Taro.getCurrentPages().length <= 1) {
+    start(otherwise);
+    return;
+  }
+  passGuardOnce();
+  void Taro.navigateBack();
 }

@@ -5,6 +5,7 @@ import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { type Route, routes, start } from "../device/navigate.ts";
 import { accountPages, topicPages } from "./account-pages.ts";
+import { askBefore } from "./leave-store.ts";
 import "./centre-nav.scss";
 
 /** The left column of the signed-in pages on a desktop. */
@@ -23,7 +24,7 @@ export function CentreNav({ current }: { readonly current: Route }) {
           key={route}
           className={`centre-nav__item ${route === current ? "centre-nav__item--current" : ""}`}
           isCurrent={route === current}
-          onPress={() => start(route)}
+          onPress={() => askBefore(() => start(route))}
         >
           {label}
         </Press>

@@ -5,7 +5,6 @@ import { useProfile } from "../api/profile-store.ts";
 import { useWaitingRoom } from "../api/waiting-room.ts";
 import { errorText } from "../copy/errors.ts";
 import { commonCopy } from "../copy/every-page.ts";
-import { mannersCopy } from "../copy/manners.ts";
 import { Box } from "../device/element/box";
 import { Press } from "../device/element/press";
 import { Heading } from "../device/element/words";
@@ -15,11 +14,13 @@ import { useSharing } from "../device/share";
 import { toast } from "../device/toast";
 import { traits } from "../device/traits";
 import { AppNotices } from "../manners/app-notices.tsx";
+import { HomeLink } from "../manners/home-link.tsx";
+import { LeaveQuestion } from "../manners/leave-question.tsx";
 import { PrivacySheet } from "../manners/privacy-sheet.tsx";
-import { Button } from "./button.tsx";
 import { lookOf, paintDisplay, useDisplay } from "./display-store.ts";
 import { ElderSwitch } from "./display-switches.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { askBefore, askBeforeBack } from "./leave-store.ts";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { WaitingRoom } from "./waiting-room.tsx";
 import "./page.scss";
@@ -37,24 +38,26 @@ interface PageProps {
   readonly aside?: ReactNode;
   /** The platform's menu may share the entrance from here: nothing on this page is anybody's. */
   readonly isShareable?: boolean;
+  /** The content has a way home of its own. */
+  readonly hasHomeLink?: boolean;
   readonly children: ReactNode;
 }
 
-/** A page that nothing lies under, such as one opened by a code, has its own way on. */
-function HomeLink() {
-  const [isAlone] = useState(() => {
-    const route = currentRoute();
-    return Taro.getCurrentPages().length === 1 && route !== routes.home && route !== routes.centre;
-  });
-  if (!isAlone || !traits.hasOwnFrame) return null;
-  return (
-    <Button kind="quiet" onPress={() => start(routes.home)}>
-      {mannersCopy.toHome}
-    </Button>
+export function Page({
+  title,
+  lead,
+  above,
+  backTo,
+  nav,
+  aside,
+  isShareable = false,
+  hasHomeLink = false,
+  children,
+}: PageProps) {
+  // A page that nothing lies under, such as one opened by a code, has its own way on.
+  const [isAlone] = useState(
+    () => traits.hasOwnFrame && Taro.getCurrentPages().length === 1 && currentRoute() !== routes.centre,
   );
-}
-
-export function Page({ title, lead, above, backTo, nav, aside, isShareable = false, children }: PageProps) {
   const { profile } = useProfile();
   const { me, signOut } = useMe();
   const serviceName = profile?.name ?? commonCopy.serviceName;
@@ -82,8 +85,8 @@ export function Page({ title, lead, above, backTo, nav, aside, isShareable = fal
       accountName={me?.account.name}
       elderSwitch={<ElderSwitch />}
       languageChoice={<LanguageChoice />}
-      onHome={() => start(me ? routes.centre : routes.home)}
-      onSignOut={leave}
+      onHome={() => askBefore(() => start(me ? routes.centre : routes.home))}
+      onSignOut={() => askBefore(leave)}
       onDisplay={() => open(routes.settings)}
       lookClasses={classes}
     >
@@ -91,7 +94,7 @@ export function Page({ title, lead, above, backTo, nav, aside, isShareable = fal
         <OfflineNotice />
         <AppNotices />
         {backTo && !traits.hasOwnFrame && (
-          <Press className="page__back" onPress={() => back(backTo)}>
+          <Press className="page__back" onPress={() => askBeforeBack(() => back(backTo))}>
             {commonCopy.back}
           </Press>
         )}
@@ -113,8 +116,9 @@ export function Page({ title, lead, above, backTo, nav, aside, isShareable = fal
           <Box className="page__content">{children}</Box>
           {aside && <Box className="page__aside">{aside}</Box>}
         </Box>
-        <HomeLink />
+        {isAlone && !hasHomeLink && <HomeLink />}
         <PrivacySheet />
+        <LeaveQuestion />
       </Box>
     </PageFrame>
   );

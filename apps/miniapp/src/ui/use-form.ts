@@ -4,7 +4,6 @@ import { ApiProblem } from "../api/problems.ts";
 import { randomId } from "../api/random-id.ts";
 import { errorText, fieldText } from "../copy/errors.ts";
 import { focusField } from "../device/focus-field";
-import { guardLeaving } from "../device/leave-guard";
 import { readText, removeText, writeText } from "../device/storage";
 import { forgetTyped, noteTyped } from "./typed-store.ts";
 
@@ -18,8 +17,6 @@ export interface FormOptions<Name extends string> {
   readonly initial: Readonly<Record<Name, string>>;
   /** Keeps what was typed over a reload, except these (passwords, codes). Without it nothing is kept. */
   readonly draftWithout?: readonly NoInfer<Name>[];
-  /** For a form without a draft: the browser asks before what was typed and not sent is lost. */
-  readonly asksBeforeLeaving?: boolean;
   /** A few words that are soon typed again: nobody is asked before leaving. */
   readonly isBrief?: boolean;
   /** Problems that can be told without asking the server. */
@@ -76,7 +73,6 @@ export function useForm<Name extends string>({
   draftName = name,
   initial,
   draftWithout,
-  asksBeforeLeaving = false,
   isBrief,
   check,
   fieldOfCode = {},
@@ -94,8 +90,6 @@ export function useForm<Name extends string>({
   const isSending = useRef(false);
   const key = useRef<{ content: string; value: string }>();
 
-  const isUnsent = useRef(false);
-  useEffect(() => (asksBeforeLeaving ? guardLeaving(() => isUnsent.current) : undefined), [asksBeforeLeaving]);
   useEffect(() => () => forgetTyped(name), [name]);
 
   const id = (field: Name) => `${name}-${field}`;
@@ -107,10 +101,10 @@ export function useForm<Name extends string>({
 
   function set(field: Name, value: string) {
     latest.current = { ...latest.current, [field]: value };
-    isUnsent.current = names.some((each) => latest.current[each] !== initial[each]);
     setValues(latest.current);
     clearError(field);
-    noteTyped(name, isBrief ? "brief" : draftWithout ? "kept" : "lost");
+    if (names.every((each) => latest.current[each] === initial[each])) forgetTyped(name);
+    else noteTyped(name, isBrief ? "brief" : draftWithout ? "kept" : "lost");
     if (!draftWithout) return;
     const draft = Object.entries(latest.current).filter(([kept]) => !draftWithout.includes(kept as Name));
     writeText(`draft:${draftName}`, JSON.stringify(Object.fromEntries(draft)));
@@ -146,7 +140,6 @@ export function useForm<Name extends string>({
     setFailure(undefined);
     try {
       await action(keyFor());
-      isUnsent.current = false;
       forgetTyped(name);
       return true;
     } catch (error) {

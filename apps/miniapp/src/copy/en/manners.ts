@@ -23,6 +23,15 @@ export const manners: typeof mannersCopy = {
   notOpened: "The page did not open. Check your network and try again.",
   leaveKept: "What you typed is kept on this device, except passwords and codes. Leave this page?",
   leaveLost: "What you typed has not been sent and will be lost. Leave this page?",
+  leaveTitle: "Leave this page",
+  leave: "Leave",
+  stay: "Stay",
+  brokenTitle: "Something went wrong",
+  broken: "This page could not be shown",
+  brokenLines: [
+    "Press “Try again”. If it fails again, go to home and open the page later.",
+    "What you typed and saved is not lost.",
+  ],
   oldClient: (name: string) => `Your version of ${name} is old`,
   oldClientLines: (name: string) => [
     `Some functions may not work. Update ${name} and open this again, or use a browser on a phone or computer.`,

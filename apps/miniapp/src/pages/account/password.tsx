@@ -27,7 +27,6 @@ export default function PasswordPage() {
   const isFirst = me?.account.state === "password-required";
   const form = useForm({
     name: "password",
-    asksBeforeLeaving: true,
     initial: { currentPassword: "", newPassword: "", newPasswordAgain: "" },
     check: ({ currentPassword, newPassword, newPasswordAgain }) => ({
       ...(!isFirst && currentPassword === "" && { currentPassword: commonCopy.required(copy.current) }),

@@ -41,7 +41,7 @@ export function DegreeForm({ degree }: { readonly degree?: Degree }) {
   const form = useForm({
     name: "degree",
     initial: degree ? valuesOf(degree) : emptyDegree,
-    ...(degree ? { asksBeforeLeaving: true } : { draftWithout: [] }),
+    ...(!degree && { draftWithout: [] }),
     check: checkDegree,
     fieldOfCode: {
       "degree/duplicate-certificate": "certificateNumber",
