@@ -14,6 +14,7 @@ const doubts: Record<DegreeDoubtReason, string> = {
 
 export const scanCopy = inLanguage("scan", {
   "zh-CN": {
+    way: (name: string, what: string) => `${name}　${what}`,
     first: "方法一",
     scan: "扫描学历/学位查询结果",
     scanAgain: "重新选择图片",

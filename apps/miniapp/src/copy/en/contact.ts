@@ -17,7 +17,7 @@ export const contact: typeof contactCopy = {
   sending: "Sending",
   sendAgain: (seconds: number) => `Again in ${seconds} s`,
   wrong: (label: string) => `${label} is not right. Check it and enter it again.`,
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   save: "Save",
   saved: "Saved.",
   remove: "Remove",

@@ -13,6 +13,7 @@ const doubts: Record<DegreeDoubtReason, string> = {
 };
 
 export const scan: typeof scanCopy = {
+  way: (name: string, what: string) => `${name}: ${what}`,
   first: "First way",
   scan: "Scan the result of a register query",
   scanAgain: "Choose another picture",

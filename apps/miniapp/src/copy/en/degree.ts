@@ -46,7 +46,7 @@ export const degree: typeof degreeCopy = {
   certificateYear: (year: number) => `Year in the number: ${year}`,
   certificateWrong: "A certificate number has 10 to 24 letters and digits. Compare it with your certificate.",
   datesWrong: "The start date must be before the graduation date.",
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   save: "Save",
   saved: "Saved. We are checking it.",
   evidence: "Picture of the certificate",

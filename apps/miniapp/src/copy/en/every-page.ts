@@ -47,7 +47,7 @@ export const common: typeof commonCopy = {
   captcha: {
     label: "Picture code",
     hint: "Enter the characters in the picture. Capitals do not matter.",
-    placeholder: "Enter the code",
+    placeholder: "Type here",
     image: "Picture code",
     another: "Cannot read it? Press for another",
     renew: "Show another picture code",

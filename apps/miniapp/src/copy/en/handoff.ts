@@ -43,7 +43,7 @@ export const handoff: typeof handoffCopy = {
   bindLead: "Enter the username and password of your account to link it. From then on you sign in directly.",
   username: "Username",
   password: "Password",
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   bind: "Link",
   back: "Back",
   bound: "Linked",

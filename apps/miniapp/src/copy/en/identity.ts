@@ -3,7 +3,7 @@ import type { identityCopy } from "../identity.ts";
 export const identity: typeof identityCopy = {
   idType: "ID type",
   idNumber: "ID number",
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   idNumberHints: {
     "resident-id": "18 characters. Spaces are fine when you paste; an X at the end may be small or capital.",
     "hk-macau-permit": "H or M and 8 digits. Leave out the two digits after them that count renewals.",

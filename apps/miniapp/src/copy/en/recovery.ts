@@ -4,7 +4,7 @@ import type { recoveryCopy } from "../recovery.ts";
 const methods: Record<RecoveryMethod, string> = {
   "security-question": "Security question",
   face: "Face",
-  sms: "Text message",
+  sms: "SMS",
   email: "Email",
 };
 
@@ -24,7 +24,7 @@ export const recovery: typeof recoveryCopy = {
   rareTip: "If your name has a rare character, press “Rare characters” to enter it",
   name: "Candidate's name",
   idNumber: "ID number",
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   submit: "Submit",
   startFace: "Start face authentication",
   faceByPhone:

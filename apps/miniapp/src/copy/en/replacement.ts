@@ -14,7 +14,7 @@ export const replacement: typeof replacementCopy = {
   channels,
   addresses,
   addressWrong: (label: string) => `${label} is not right. Check it and enter it again.`,
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   code: "Verification code",
   next: "Continue",
   evidenceLines: [

@@ -11,7 +11,7 @@ const providers: Record<Provider, string> = {
 export const signIn: typeof signInCopy = {
   title: "Sign in with password",
   password: "Password",
-  passwordPlaceholder: "Enter your password",
+  passwordPlaceholder: "Type here",
   submit: "Sign in",
   recover: "Forgotten your password?",
   signUp: "Register",

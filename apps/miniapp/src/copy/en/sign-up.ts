@@ -14,7 +14,7 @@ export const signUp: typeof signUpCopy = {
   usernameTaken: "This username is taken. Choose another.",
   password: "Password",
   passwordAgain: "Password again",
-  passwordAgainPlaceholder: "Enter your password again",
+  passwordAgainPlaceholder: "Type it again",
   passwordDiffers: "The two passwords differ. Enter them again.",
   name: "Name",
   nameHint:
@@ -28,7 +28,7 @@ export const signUp: typeof signUpCopy = {
   phone: "Mobile number",
   track: "Exam",
   contactWrong: (label: string) => `${label} is not right. Check it and enter it again.`,
-  placeholder: (label: string) => `Enter: ${label}`,
+  placeholder: (_label: string) => "Type here",
   confirmTitle: "Check your details",
   confirmed: "Details checked",
   edit: "Go back and change",

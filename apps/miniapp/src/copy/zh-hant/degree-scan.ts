@@ -13,6 +13,7 @@ const doubts: Record<DegreeDoubtReason, string> = {
 };
 
 export const scan: typeof scanCopy = {
+  way: (name: string, what: string) => `${name}　${what}`,
   first: "方法一",
   scan: "掃描學歷/學位查詢結果",
   scanAgain: "重新選擇圖片",

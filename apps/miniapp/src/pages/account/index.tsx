@@ -11,6 +11,7 @@ import { toast } from "../../device/toast";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CentreNav } from "../../ui/centre-nav.tsx";
+import { dotted } from "../../ui/dotted.ts";
 import { formatTime } from "../../ui/format-time.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -46,7 +47,7 @@ export default function AccountPage() {
             {sessions.value?.items.map(({ id, device, lastSeenAt, current }) => (
               <Box as="li" key={id} className="account-row">
                 <Box className="account-row__text">
-                  <Box>{serverText(device)}</Box>
+                  <Box>{dotted(serverText(device))}</Box>
                   <Box className="small soft">{copy.lastSeen(formatTime(lastSeenAt))}</Box>
                 </Box>
                 {current ? (
@@ -68,9 +69,7 @@ export default function AccountPage() {
               <Box as="li" key={id} className="account-row">
                 <Box className="account-row__text">
                   <Box>{serverText(text)}</Box>
-                  <Box className="small soft">
-                    {[formatTime(at), ...(device ? [serverText(device)] : [])].join(" · ")}
-                  </Box>
+                  <Box className="small soft">{dotted(formatTime(at), device ? serverText(device) : "")}</Box>
                 </Box>
               </Box>
             ))}

@@ -5,6 +5,7 @@ import { Box } from "../../device/element/box";
 import { Heading } from "../../device/element/words";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { dotted } from "../../ui/dotted.ts";
 import { StateTag, type StateTone } from "../../ui/state-tag.tsx";
 
 interface DegreeCardProps {
@@ -51,7 +52,7 @@ export function DegreeCard({ degree, isBusy, onEdit, onRemove, onVerify }: Degre
         </Heading>
         <StateTag tone={tones[state]} text={copy.states[state]} />
       </Box>
-      <Box>{`${copy.summary(serverText(level), copy.kinds[kind])} · ${major}`}</Box>
+      <Box>{dotted(copy.summary(serverText(level), copy.kinds[kind]), major)}</Box>
       <Box className="small soft">{copy.graduated(graduatedOn)}</Box>
       <Box className="small soft">{copy.certificate(certificateNumber)}</Box>
       <Box className="degree-card__next small">

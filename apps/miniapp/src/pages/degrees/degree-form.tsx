@@ -95,7 +95,7 @@ export function DegreeForm({ degree }: { readonly degree?: Degree }) {
       <ScanCard control={scan} filling={filling} />
       <Card>
         <Heading level={2} className="heading-3 degree-form__method">
-          {`${scanCopy.second}　${scanCopy.byHand}`}
+          {scanCopy.way(scanCopy.second, scanCopy.byHand)}
         </Heading>
         <Form className="stack stack--loose" label={degree ? copy.editTitle : copy.formTitle} onSubmit={save}>
           <ErrorSummary id={form.summaryId} failure={form.failure} errors={form.errors} />

@@ -4,6 +4,7 @@ import { degreeCopy } from "../../copy/degree.ts";
 import { Box } from "../../device/element/box";
 import { Heading } from "../../device/element/words";
 import { Card } from "../../ui/card.tsx";
+import { dotted } from "../../ui/dotted.ts";
 import { StateTag } from "../../ui/state-tag.tsx";
 
 /** One record as the register holds it; nothing of it can be changed here. */
@@ -17,7 +18,7 @@ export function RecordCard({ record }: { readonly record: Degree }) {
         </Heading>
         <StateTag tone="good" text={copy.bound} />
       </Box>
-      <Box>{[degreeCopy.summary(level, degreeCopy.kinds[kind]), major, studyMode].filter(Boolean).join(" · ")}</Box>
+      <Box>{dotted(degreeCopy.summary(level, degreeCopy.kinds[kind]), major ?? "", studyMode ?? "")}</Box>
       {enrolledOn && <Box className="small soft">{copy.enrolled(enrolledOn)}</Box>}
       <Box className="small soft">{degreeCopy.graduated(graduatedOn)}</Box>
       <Box className="small soft">{degreeCopy.certificate(certificateNumber)}</Box>

@@ -23,7 +23,7 @@ export function ScanCard({ control, filling }: ScanCardProps) {
     <Card>
       <Box className="stack stack--normal">
         <Heading level={2} className="heading-3">
-          {`${copy.first}　${copy.scan}`}
+          {copy.way(copy.first, copy.scan)}
         </Heading>
         <Box className="soft">{copy.lead}</Box>
         <Box as="ul" className="scan-card__tips small soft" label={copy.tipsTitle}>

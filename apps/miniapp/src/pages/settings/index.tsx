@@ -22,7 +22,8 @@ export default function SettingsPage() {
       {...(me && { nav: <CentreNav current={routes.settings} /> })}
     >
       <Box className="stack stack--loose">
-        <Card title={copy.language}>
+        <Card>
+          <Box className="field__label">{copy.language}</Box>
           <Box className="settings__languages">
             <LanguageChoice />
           </Box>

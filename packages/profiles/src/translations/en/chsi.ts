@@ -18,7 +18,7 @@ export const chsi: ProfileTexts = {
   passwordHint:
     "8–64 characters with at least one letter and one digit. Capitals matter. No common passwords, and not your username, phone number, birth date or the last 6 characters of your ID number.",
   identifierLabel: "Email address or mobile number",
-  identifierPlaceholder: "Enter your email address or mobile number",
+  identifierPlaceholder: "Email or mobile number",
   tips: [
     "1. Your account is the email address or mobile number you registered with",
     "2. If your account is not active yet, press the link in the activation email first",

@@ -17,7 +17,7 @@ export const nhc: ProfileTexts = {
   passwordHint:
     "8–64 characters with at least one letter and one digit. Capitals matter. No common passwords, and not your username, phone number, birth date or the last 6 characters of your ID number.",
   identifierLabel: "Username or ID number",
-  identifierPlaceholder: "Enter your username or ID number",
+  identifierPlaceholder: "Username or ID number",
   tips: [
     "1. Use the account you registered for the exams “health professional qualifications and nursing licence” (卫生专业技术资格、护士执业资格)",
     "2. If you have forgotten your password, press “Forgotten your password?”",
