@@ -71,6 +71,9 @@ const changes: Readonly<Record<string, readonly (readonly [from: string, to: str
   return { ...view, registeredWith: account.registeredWith ?? undefined, contactChanges: shown?.contactChanges };`,
     ],
   ],
+  "packages/services/src/session/begin-sign-in.ts": [
+    ["'trackId', track_id,", "'trackId', track_id, 'registeredWith', registered_with,"],
+  ],
   "packages/services/src/session/sign-in-at-once.ts": [
     [
       "    return { ...issued, account: toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined) };",

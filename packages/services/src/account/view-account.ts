@@ -7,6 +7,12 @@ import type { Connection, ServiceContext } from "../service-context.ts";
 import { accountPlace, contactPlace } from "./account-place.ts";
 import { maskContact } from "./mask-contact.ts";
 
+/** What an account itself shows. */
+export type ShownAccount = Pick<
+  AccountRow,
+  "id" | "state" | "username" | "nameSealed" | "idType" | "idNumberSealed" | "trackId"
+>;
+
 /** What an account is shown with beside itself. */
 export interface ShownRow {
   readonly contacts: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[];
@@ -28,7 +34,7 @@ const readShown = statement<ShownRow>(selectShown);
 export async function viewAccount(
   connection: Connection,
   context: ServiceContext,
-  account: AccountRow,
+  account: ShownAccount,
 ): Promise<Account> {
   const [shown] = await readShown(connection, { accountId: account.id });
   return toAccountView(context, account, shown?.contacts ?? [], shown?.photoId ?? undefined);
@@ -37,7 +43,7 @@ export async function viewAccount(
 /** The same from rows that have been read already; `photoId` is the photo that was handed in and not refused. */
 export function toAccountView(
   context: ServiceContext,
-  account: AccountRow,
+  account: ShownAccount,
   contactRows: readonly { id: string; channel: ContactChannel; valueSealed: string; isProven: boolean }[],
   photoId: string | undefined,
 ): Account {

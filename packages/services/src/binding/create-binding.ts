@@ -1,7 +1,8 @@
 import { type createBinding as contract, type InputOf, type IssuedSession, Refusal } from "@exam/contracts";
-import { type AccountRow, accounts, bindTickets, providerIdentities, type Transaction } from "@exam/database";
+import { accounts, bindTickets, providerIdentities, type Transaction } from "@exam/database";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { maskAccount } from "../account/mask-account.ts";
+import type { ShownAccount } from "../account/view-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { spendCaptcha } from "../captcha/spend-captcha.ts";
 import { hashSecretToken } from "../secret-token.ts";
@@ -26,7 +27,8 @@ export async function createBinding(
 ): Promise<IssuedSession> {
   await spendCaptcha(context, "bind", input);
   await findTicket(context.database, context, input.bindTicket);
-  const { account, forget } = await checkSignInPassword(context, input, origin);
+  const { identifier, password } = input;
+  const { account, forget } = await checkSignInPassword(context, { identifier, password }, origin);
   const outcome = await context.database.transaction(async (tx) => {
     await forget(tx);
     const ticket = await findTicket(tx, context, input.bindTicket, "update");
@@ -65,7 +67,7 @@ async function findTicket(
 async function bind(
   tx: Transaction,
   context: ServiceContext,
-  wish: { ticket: TicketRow; account: AccountRow; choice: "keep" | "move" | undefined },
+  wish: { ticket: TicketRow; account: ShownAccount; choice: "keep" | "move" | undefined },
   origin: CallOrigin,
 ): Promise<FoundConflict | undefined> {
   const { ticket, account, choice } = wish;
@@ -115,7 +117,7 @@ async function subjectOf(tx: Transaction, ticket: TicketRow): Promise<string> {
 
 async function conflictRefusal(
   context: ServiceContext,
-  account: AccountRow,
+  account: ShownAccount,
   { conflict, otherAccountId }: FoundConflict,
 ): Promise<Refusal> {
   const [other] =

@@ -3,28 +3,48 @@ import { statement, unhurried } from "@exam/database";
 import { sql } from "drizzle-orm";
 import type { ServiceContext } from "../service-context.ts";
 
-const burn = statement<{ action: CaptchaAction; answer: string }>(sql`
-  with ${unhurried}
-  update captchas set used_at = ${sql.placeholder("now")}
+/** What a burned captcha was made for, and its answer in the form of `normaliseAnswer`. */
+export interface BurnedCaptcha {
+  readonly action: CaptchaAction;
+  readonly answer: string;
+}
+
+/** Burns the captcha of the placeholder `captchaId` at the moment `now`, in a statement with `unhurried`. */
+export const burnCaptcha = sql`
+  update captchas set used_at = ${sql.placeholder("now")}::timestamptz
   from unhurried
-  where id = ${sql.placeholder("id")} and used_at is null and expires_at > ${sql.placeholder("now")}
-  returning action, answer`);
+  where id = ${sql.placeholder("captchaId")}::uuid and used_at is null and expires_at > ${sql.placeholder("now")}::timestamptz
+  returning action, answer`;
+
+const burn = statement<BurnedCaptcha>(sql`with ${unhurried} ${burnCaptcha}`);
 
 /**
  * Burns a captcha and checks its answer; right or wrong, it can never be used again. One conditional update decides
  * between parallel uses (R-PRV-06).
- * @throws Refusal `captcha/expired` for one that is used, too old, unknown or made for another action; `captcha/wrong`.
+ * @throws Refusal as `assertSolved`
  */
 export async function spendCaptcha(
   context: ServiceContext,
   action: CaptchaAction,
-  captcha: { captchaId: string; captchaAnswer: string },
+  { captchaId, captchaAnswer }: GivenCaptcha,
 ): Promise<void> {
-  const now = context.clock.now().toISOString();
-  const [burned] = await burn(context.database, { id: captcha.captchaId, now });
+  const [burned] = await burn(context.database, { captchaId, now: context.clock.now().toISOString() });
+  assertSolved(burned, { action, captchaAnswer });
+}
+
+export interface GivenCaptcha {
+  readonly captchaId: string;
+  readonly captchaAnswer: string;
+}
+
+/** @throws Refusal `captcha/expired` for one that is used, too old, unknown or of another action; `captcha/wrong`. */
+export function assertSolved(
+  burned: BurnedCaptcha | undefined,
+  { action, captchaAnswer }: { readonly action: CaptchaAction; readonly captchaAnswer: string },
+): void {
   if (burned === undefined || burned.action !== action)
     throw new Refusal("captcha/expired", markCaptcha("captcha/expired"));
-  if (normalise(captcha.captchaAnswer) !== burned.answer) {
+  if (normaliseAnswer(captchaAnswer) !== burned.answer) {
     throw new Refusal("captcha/wrong", markCaptcha("captcha/wrong"));
   }
 }
@@ -34,6 +54,6 @@ function markCaptcha(code: "captcha/wrong" | "captcha/expired") {
   return { fields: [{ path: "captchaAnswer", code, message }] };
 }
 
-function normalise(answer: string): string {
+export function normaliseAnswer(answer: string): string {
   return answer.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
 }

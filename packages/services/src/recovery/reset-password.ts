@@ -12,7 +12,7 @@ import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import { notifyAccount } from "../notice/notify-account.ts";
 import { createSecretToken, hashSecretToken, isSecretToken } from "../secret-token.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
-import { forgetAttempts } from "../session/guard-attempts.ts";
+import { forgetGuesses } from "../session/begin-sign-in.ts";
 import { revokeAllSessions } from "../session/revoke-session.ts";
 
 /**
@@ -75,7 +75,7 @@ export async function resetPassword(
       .values({ accountId: account.id, passwordHash, changedAt: now })
       .onConflictDoUpdate({ target: credentials.accountId, set: { passwordHash, changedAt: now } });
     await revokeAllSessions(tx, context, account.id);
-    await forgetSignInLocks(account.id);
+    await forgetGuesses(tx, context, account.id, origin);
     await recordAuditEvent(tx, context, {
       accountId: account.id,
       actor: "candidate",
@@ -86,11 +86,5 @@ export async function resetPassword(
     const query = new URLSearchParams({ recoveryId: input.id, vetoToken });
     const vetoLink = `${context.publicOrigin}/#/pages/recovery-veto/index?${query}`;
     await notifyAccount(tx, context, account.id, { event: "password-recovered", vetoLink, vetoHours });
-
-    async function forgetSignInLocks(accountId: string): Promise<void> {
-      const device = origin.deviceId ?? origin.address;
-      await forgetAttempts(tx, context, { purpose: "sign-in", subject: JSON.stringify([accountId, device]) });
-      await forgetAttempts(tx, context, { purpose: "sign-in-strangers", subject: accountId });
-    }
   });
 }

@@ -1,49 +1,42 @@
 import { Refusal } from "@exam/contracts";
-import type { AccountRow } from "@exam/database";
+import type { ShownAccount } from "../account/view-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
-import { findAccountsByIdentifier } from "./find-accounts-by-identifier.ts";
-import { type ForgetAttempts, forgetByKeys, takeAttempt } from "./guard-attempts.ts";
+import { type ActionCaptcha, beginSignIn, takeGuess } from "./begin-sign-in.ts";
+import type { ForgetAttempts } from "./guard-attempts.ts";
 import { assertMaySignIn } from "./open-session.ts";
 
-const lockMs = 15 * 60_000;
-const guessesPerDevice = 5;
-/** Guesses at one account from devices it was never used on; its own devices stay usable meanwhile. */
-const guessesFromStrangers = 20;
-
 export interface ProvenByPassword {
-  readonly account: AccountRow;
+  readonly account: ShownAccount;
   /** Forgets the guesses that led here; what follows the proof does so in its transaction. */
   readonly forget: ForgetAttempts;
 }
 
 /**
- * Finds the account of a person who is not signed in by identifier and password. An unknown identifier takes the same
- * path, in the same time, as a known one (R-SES-06). Of several accounts that an identifier may mean, the password tells;
- * each counts its own guesses, so that a right password for one forgets none made at another.
- * @throws Refusal `session/wrong-credentials`, `session/locked`, `account/terminated`, `account/pending-activation`
+ * Finds the account of a person who is not signed in by identifier and password, after a captcha where one is given. An
+ * unknown identifier takes the same path, in the same time, as a known one (R-SES-06). Of several accounts that an
+ * identifier may mean, the password tells; each counts its own guesses, so that a right password for one forgets none
+ * made at another.
+ * @throws Refusal `captcha/*`, `session/wrong-credentials`, `session/locked`, `account/terminated`,
+ *   `account/pending-activation`
  */
 export async function checkSignInPassword(
   context: ServiceContext,
-  input: { identifier: string; password: string },
+  input: { readonly identifier: string; readonly password: string; readonly captcha?: ActionCaptcha | undefined },
   origin: CallOrigin,
 ): Promise<ProvenByPassword> {
-  const holders = await findAccountsByIdentifier(context, input.identifier, origin.deviceId);
-  const stranger = input.identifier.trim().toLowerCase();
-  if (holders.length === 0) {
-    await takeGuess(context, { whose: `unknown:${stranger}`, isKnownDevice: false }, origin);
-    await context.passwords.verify(input.password, undefined);
-  }
-  for (const { account, passwordHash, isKnownDevice } of holders) {
-    const forget = await takeGuess(context, { whose: account.id, isKnownDevice }, origin);
-    if (!(await context.passwords.verify(input.password, passwordHash))) continue;
-    assertMaySignIn(account);
-    return { account, forget };
+  const { holders, forget: forgetFirst } = await beginSignIn(context, input, origin);
+  if (holders.length === 0) await context.passwords.verify(input.password, undefined);
+  for (const [index, holder] of holders.entries()) {
+    const forget = index === 0 ? forgetFirst : await takeGuess(context, holder, origin);
+    if (!(await context.passwords.verify(input.password, holder.passwordHash))) continue;
+    assertMaySignIn(holder.account);
+    return { account: holder.account, forget };
   }
   await context.database.transaction((tx) =>
     recordAuditEvent(tx, context, {
       accountId: holders.length === 1 ? holders[0]?.account.id : undefined,
-      stranger,
+      stranger: input.identifier.trim().toLowerCase(),
       actor: "candidate",
       action: "session.refused",
       result: "refused",
@@ -51,27 +44,4 @@ export async function checkSignInPassword(
     }),
   );
   throw new Refusal("session/wrong-credentials");
-}
-
-/** @returns a function that forgets the guesses, for use after a success. @throws Refusal `session/locked` */
-async function takeGuess(
-  context: ServiceContext,
-  at: { readonly whose: string; readonly isKnownDevice: boolean },
-  origin: CallOrigin,
-): Promise<ForgetAttempts> {
-  const limit = { windowMs: lockMs, refusal: "session/locked" } as const;
-  const forgetDevice = await takeAttempt(context, {
-    ...limit,
-    purpose: "sign-in",
-    subject: JSON.stringify([at.whose, origin.deviceId ?? origin.address]),
-    attempts: guessesPerDevice,
-  });
-  if (at.isKnownDevice) return forgetDevice;
-  const forgetStrangers = await takeAttempt(context, {
-    ...limit,
-    purpose: "sign-in-strangers",
-    subject: at.whose,
-    attempts: guessesFromStrangers,
-  });
-  return forgetByKeys([...forgetDevice.keys, ...forgetStrangers.keys], context.database);
 }

@@ -68,6 +68,18 @@ it("R-SES-01 needs a captcha made for signing in", async () => {
   await expectRefusal(attempt({ ...captcha, captchaId: randomUUID() }), "captcha/expired");
 });
 
+it("R-SES-06 a wrong captcha is no guess at the password", async () => {
+  const { username: identifier, password, accountId } = await registerCandidate(test);
+  const origin = originOf();
+  for (let tries = 0; tries < 6; tries++) {
+    const captcha = { ...(await solvedCaptcha(context, "sign-in")), captchaAnswer: "?" };
+    const attempt = createSession(context, { method: "password", identifier, password: wrong, ...captcha }, origin);
+    await expectRefusal(attempt, "captcha/wrong");
+  }
+  expect(await countAuditRows(context, accountId, "session.refused")).toBe(0);
+  expect((await signIn(context, { username: identifier, password }, origin)).account.id).toBe(accountId);
+});
+
 it("R-REG-01 a terminated account is told so, with the right password only", async () => {
   const candidate = await registerCandidate(test);
   await context.database.update(accounts).set({ state: "terminated" }).where(eq(accounts.id, candidate.accountId));
@@ -115,6 +127,7 @@ it("R-SES-06 a guesser who changes devices has twenty tries in all, and the pers
   }
   await expectRefusal(signIn(context, candidate), "session/locked");
   expect((await signIn(context, candidate, candidate.origin)).account.id).toBe(candidate.accountId);
+  await expectRefusal(signIn(context, candidate), "session/locked");
 });
 
 it("R-SES-06 of 50 parallel wrong passwords no more than five are evaluated", async () => {

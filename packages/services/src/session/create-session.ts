@@ -1,5 +1,4 @@
-import type { CreateSessionInput, IssuedSession } from "@exam/contracts";
-import { spendCaptcha } from "../captcha/spend-captcha.ts";
+import { type CreateSessionInput, type IssuedSession, Refusal } from "@exam/contracts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { checkSignInPassword } from "./check-sign-in-password.ts";
 import { signInAtOnce } from "./sign-in-at-once.ts";
@@ -39,19 +38,21 @@ async function signInByPassword(
   input: InputBy<"password">,
   origin: CallOrigin,
 ): Promise<IssuedSession> {
-  const { captchaId, captchaAnswer } = input;
+  const { identifier, password, captchaId, captchaAnswer } = input;
   const isOnSuspicion = context.profile.signIn.captcha === "on-suspicion";
-  if (captchaId !== undefined && captchaAnswer !== undefined) {
-    await spendCaptcha(context, "sign-in", { captchaId, captchaAnswer });
-  } else if (isOnSuspicion) {
-    await assertUnsuspected(context, input.identifier, origin);
-  } else {
-    throw captchaRequired();
-  }
-  const { account, forget } = await checkSignInPassword(context, input, origin).catch(async (refusal: unknown) => {
-    if (isOnSuspicion) await suspect(context, input.identifier, origin);
-    throw refusal;
+  const isSolved = captchaId !== undefined && captchaAnswer !== undefined;
+  if (!isSolved && !isOnSuspicion) throw captchaRequired();
+  if (!isSolved) await assertUnsuspected(context, identifier, origin);
+  const captcha = isSolved ? { action: "sign-in" as const, captchaId, captchaAnswer } : undefined;
+  const proven = checkSignInPassword(context, { identifier, password, captcha }, origin);
+  const { account, forget } = await proven.catch(async (failure: unknown) => {
+    if (isOnSuspicion && !isAboutCaptcha(failure)) await suspect(context, identifier, origin);
+    throw failure;
   });
-  if (isOnSuspicion) await clearSuspicion(context, input.identifier);
+  if (isOnSuspicion) await clearSuspicion(context, identifier);
   return signInAtOnce(context, account, { method: "password", forget }, origin);
+}
+
+function isAboutCaptcha(failure: unknown): boolean {
+  return failure instanceof Refusal && failure.code.startsWith("captcha/");
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, Refusal } from "@exam/contracts";
 import { attemptCounters, bytesArray, statement, unhurried } from "@exam/database";
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Connection, ServiceContext } from "../service-context.ts";
 
 export interface AttemptLimit {
@@ -11,6 +11,12 @@ export interface AttemptLimit {
   readonly attempts: number;
   readonly windowMs: number;
   readonly refusal: ErrorCode;
+}
+
+/** A counter as a statement returns it. */
+export interface Counted {
+  readonly failures: number;
+  readonly windowEndsAt: string;
 }
 
 /** In a transaction it comes before everything that others might wait for, or two successes could wait for each other. */
@@ -40,31 +46,51 @@ export function forgetByKeys(keys: readonly Uint8Array[], database: Connection):
  * @throws Refusal the limit's code with `Retry-After`.
  */
 export async function takeAttempt(context: ServiceContext, limit: AttemptLimit): Promise<ForgetAttempts> {
-  const now = context.clock.now();
-  const counter = await countAttempt(context, limit);
-  if (counter !== undefined && counter.failures > limit.attempts) {
-    throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(counter.windowEndsAt, now) });
-  }
+  assertWithin(context, limit, await countAttempt(context, limit));
   return forgetByKeys([keyOf(context, limit)], context.database);
 }
 
+/** @throws Refusal the limit's code with `Retry-After`, where what was counted is beyond the limit. */
+export function assertWithin(
+  context: ServiceContext,
+  limit: Pick<AttemptLimit, "attempts" | "refusal">,
+  counted: Counted | undefined,
+): void {
+  if (counted === undefined || counted.failures <= limit.attempts) return;
+  const windowEndsAt = new Date(counted.windowEndsAt);
+  throw new Refusal(limit.refusal, { retryAfterSeconds: secondsUntil(windowEndsAt, context.clock.now()) });
+}
+
 const windowIsOver = sql`attempt_counters.window_ends_at <= ${sql.placeholder("now")}::timestamptz`;
-const count = statement<{ failures: number; windowEndsAt: string }>(sql`
-  with ${unhurried}
+
+/**
+ * Counts one attempt for each row of `from`, which may also say where: its placeholders are `now` and `windowEndsAt`.
+ * Returns `failures` and `window_ends_at`.
+ */
+export const addAttempt = (counter: { key: SQL; attempts: SQL; from: SQL }) => sql`
   insert into attempt_counters (key, failures, window_ends_at)
-  select ${sql.placeholder("key")}::bytea, 1, ${sql.placeholder("windowEndsAt")}::timestamptz from unhurried
+  select ${counter.key}, 1, ${sql.placeholder("windowEndsAt")}::timestamptz from ${counter.from}
   on conflict (key) do update set
     failures = case when ${windowIsOver} then 1 else attempt_counters.failures + 1 end,
     window_ends_at = case
-      when ${windowIsOver} or attempt_counters.failures + 1 <= ${sql.placeholder("attempts")}::int
+      when ${windowIsOver} or attempt_counters.failures + 1 <= ${counter.attempts}
       then excluded.window_ends_at else attempt_counters.window_ends_at end
-  returning failures, window_ends_at as "windowEndsAt"`);
+  returning failures, window_ends_at`;
+
+const attempt = addAttempt({
+  key: sql`${sql.placeholder("key")}::bytea`,
+  attempts: sql`${sql.placeholder("attempts")}::int`,
+  from: sql`unhurried`,
+});
+const count = statement<Counted>(sql`
+  with ${unhurried}, counted as (${attempt})
+  select failures, window_ends_at as "windowEndsAt" from counted`);
 
 /** Counts one attempt and refuses nothing. @returns how many there are and until when they count. */
 export async function countAttempt(
   context: ServiceContext,
   limit: Omit<AttemptLimit, "refusal">,
-): Promise<{ readonly failures: number; readonly windowEndsAt: Date } | undefined> {
+): Promise<Counted | undefined> {
   const now = context.clock.now();
   const windowEndsAt = new Date(now.getTime() + limit.windowMs).toISOString();
   const key = keyOf(context, limit);
@@ -74,7 +100,7 @@ export async function countAttempt(
     now: now.toISOString(),
     attempts: limit.attempts,
   });
-  return counter && { failures: counter.failures, windowEndsAt: new Date(counter.windowEndsAt) };
+  return counter;
 }
 
 /** Forgets attempts that were counted for a subject, as a recovered password does for the sign-ins that led to it. */

@@ -1,12 +1,12 @@
 import { type IssuedSession, type Provider, Refusal, type SignInMethod } from "@exam/contracts";
 import type { AccountRow, Transaction } from "@exam/database";
-import { viewAccount } from "../account/view-account.ts";
+import { type ShownAccount, viewAccount } from "../account/view-account.ts";
 import { recordAuditEvent } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { issueSession } from "./issue-session.ts";
 
 /** @throws Refusal `account/terminated`, `account/pending-activation` */
-export function assertMaySignIn(account: AccountRow): void {
+export function assertMaySignIn(account: Pick<AccountRow, "state">): void {
   if (account.state === "terminated" || account.state === "closed") throw new Refusal("account/terminated");
   if (account.state === "pending-activation") throw new Refusal("account/pending-activation");
 }
@@ -15,7 +15,7 @@ export function assertMaySignIn(account: AccountRow): void {
 export async function openSession(
   tx: Transaction,
   context: ServiceContext,
-  account: AccountRow,
+  account: ShownAccount,
   proof: { readonly method: SignInMethod; readonly provider?: Provider },
   origin: CallOrigin,
 ): Promise<IssuedSession> {

@@ -1,7 +1,7 @@
 import type { IssuedSession, SignInMethod } from "@exam/contracts";
-import { type AccountRow, bytesArray, statement } from "@exam/database";
+import { bytesArray, statement } from "@exam/database";
 import { sql } from "drizzle-orm";
-import { type ShownRow, selectShown, toAccountView } from "../account/view-account.ts";
+import { type ShownAccount, type ShownRow, selectShown, toAccountView } from "../account/view-account.ts";
 import { addEventAfter, newEvent, takeTurn } from "../audit/record-audit-event.ts";
 import type { CallOrigin, ServiceContext } from "../service-context.ts";
 import { type ForgetAttempts, forgetAll } from "./guard-attempts.ts";
@@ -25,7 +25,7 @@ const signIn = statement<ShownRow>(sql`
  */
 export async function signInAtOnce(
   context: ServiceContext,
-  account: AccountRow,
+  account: ShownAccount,
   proof: { readonly method: SignInMethod; readonly forget: ForgetAttempts },
   origin: CallOrigin,
 ): Promise<IssuedSession> {
