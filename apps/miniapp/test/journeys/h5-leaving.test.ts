@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { breakInBrowser } from "./break-page.ts";
+import { breakInBrowser, inFrame } from "./break-page.ts";
 import type { H5Person } from "./h5-person.ts";
 import { openSignUpForm, passNotice, signIn } from "./h5-steps.ts";
 import { registerOverHttp } from "./photo-candidate.ts";
@@ -172,6 +172,18 @@ it("R-APP-05 a page that throws says so, is drawn again by 重试, is loaded ane
   await person.see("填写注册信息");
   await person.fill("用户名", "someone");
   expect(loads).toBe(1);
+});
+
+it("R-APP-05 where the frame of the page throws as well, the same is said without it", async () => {
+  const person = await visits.open({ widthPx: phoneWidthPx, path: "/pages/settings/index" });
+  await person.see("文字大小");
+  const { mend } = await breakInBrowser(person.page, inFrame);
+  await person.page.reload();
+  await person.see(broken);
+  await visits.look(person, "04-bare");
+  await mend();
+  await person.press("重试");
+  await person.see("文字大小");
 });
 
 visits.expectSoundScreens();

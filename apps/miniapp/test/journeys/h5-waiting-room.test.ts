@@ -100,6 +100,7 @@ it("who leaves the queue keeps the place", async () => {
   await othersQueue(2);
   const person = await visits.open({ widthPx: phoneWidthPx, path: "/pages/sign-in/index" });
   await person.see(/前面还有 \d 人/);
+  await waitUntil(() => person.replies("POST", /\/arrival-tickets$/).length > 0);
   const [taken] = person.replies("POST", /\/arrival-tickets$/);
   await person.press("先离开，保留位置");
   await person.see("为考生提供的网上服务");

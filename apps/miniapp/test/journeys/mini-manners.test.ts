@@ -8,7 +8,7 @@ import { builtFolder, openMiniProgram } from "../host/open-mini-program.ts";
 import type { MiniPlatform } from "../host/platform-apis/platform-apis.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { makeCandidate } from "./make-candidate.ts";
-import { fillSignUp, openSignUpForm, signInByPassword } from "./mini-steps.ts";
+import { consent, fillSignUp, openSignUpForm, signInByPassword } from "./mini-steps.ts";
 import { drawDistantPortrait, registerOverHttp } from "./photo-candidate.ts";
 import { statusesOf } from "./read-replies.ts";
 import { callApi, signInByPassword as signInOverHttp } from "./register-candidate.ts";
@@ -143,6 +143,21 @@ describe.each<MiniPlatform>(["weapp", "alipay", "swan"])("the manners of the %s 
     await expect.poll(() => app.route()).toBe("pages/home/index");
     await app.back().catch(() => undefined);
     expect(app.texts()).not.toContain(leaveKept);
+  });
+
+  it("R-REG-13 the way home of a form that was opened by a printed code asks too, on every platform", async () => {
+    const app = await open({ path: "pages/home/index?to=sign-up" });
+    await app.tap(consent);
+    await app.tap("下一步");
+    await app.fill("用户名", "someone");
+    await app.tap("去首页");
+    await app.see(leaveKept);
+    await app.tap("留在本页");
+    await app.gone(leaveKept);
+    expect(app.route()).toBe("pages/sign-up/index");
+    await app.tap("去首页");
+    await app.tap("离开");
+    await expect.poll(() => app.route()).toBe("pages/home/index");
   });
 
   it("R-APP-05 a newer version is offered, but not while something typed would be lost", async () => {
