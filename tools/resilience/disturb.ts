@@ -10,6 +10,8 @@ export interface DisturbanceReport {
   readonly statuses: readonly number[];
   /** Of the longest time of errors: from the disturbance to the last of them, the recovery included. */
   readonly longestErrorsMs: number;
+  /** Of the same, what came after the disturbed answered again: 0 where the last error came before that. */
+  readonly longestErrorsAfterMs: number;
 }
 
 const writesBetween = 15;
@@ -28,13 +30,16 @@ export async function disturb(plan: {
     while (load.acknowledged.length < target) await sleep(5);
   };
   const errorsMs: number[] = [];
+  const errorsAfterMs: number[] = [];
   for (let time = 0; time < plan.times; time++) {
     await untilMore(writesBetween);
     const [disturbedAt, failuresBefore] = [Date.now(), load.failures.length];
     await plan.disturb();
+    const wholeAt = Date.now();
     await untilMore(writesBetween);
-    const failures = load.failures.slice(failuresBefore);
-    errorsMs.push((failures.at(-1)?.at ?? disturbedAt) - disturbedAt);
+    const lastErrorAt = load.failures.slice(failuresBefore).at(-1)?.at ?? disturbedAt;
+    errorsMs.push(lastErrorAt - disturbedAt);
+    errorsAfterMs.push(Math.max(0, lastErrorAt - wholeAt));
   }
   await load.stop();
   return {
@@ -46,5 +51,6 @@ export async function disturb(plan: {
     failures: load.failures.length,
     statuses: [...new Set(load.failures.map(({ status }) => status))],
     longestErrorsMs: Math.max(...errorsMs),
+    longestErrorsAfterMs: Math.max(...errorsAfterMs),
   };
 }

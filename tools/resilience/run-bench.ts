@@ -54,6 +54,13 @@ function rowsOf(name: string, report: DisturbanceReport): BenchRow[] {
       reference: patienceSeconds,
       bar: "<= 1",
     }),
+    benchRow({
+      name: `${name}.errors-after-recovery`,
+      value: report.longestErrorsAfterMs / 1000,
+      unit: "s",
+      reference: patienceSeconds,
+      bar: "<= 1",
+    }),
   ];
 }
 

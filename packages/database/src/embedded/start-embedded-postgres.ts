@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { release } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
@@ -156,9 +157,20 @@ function settings(port: number, hasFsync: boolean): string[] {
     "log_min_error_statement=panic",
     "log_error_verbosity=terse",
     "password_encryption=scram-sha-256",
+    ...(hasReliableSyncfs() ? ["recovery_init_sync_method=syncfs"] : []),
     ...(hasFsync ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
   ];
   return values.flatMap((value) => ["-c", value]);
+}
+
+/**
+ * After a crash the server brings everything to disk before it recovers: one call for the file system instead of one for
+ * each of its 1,600 files. Linux reports errors of that call since 5.8.
+ * Source: PostgreSQL's documentation, "Error Handling", recovery_init_sync_method.
+ */
+function hasReliableSyncfs(): boolean {
+  const [major = 0, minor = 0] = release().split(".").map(Number);
+  return process.platform === "linux" && (major > 5 || (major === 5 && minor >= 8));
 }
 
 async function findFreePort(): Promise<number> {
