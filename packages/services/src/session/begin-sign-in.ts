@@ -98,9 +98,9 @@ export function beginSignIn(
   { identifier, captcha }: { readonly identifier: string; readonly captcha?: ActionCaptcha | undefined },
   origin: CallOrigin,
 ): Promise<BegunSignIn> {
-  const stranger = context.lookupDigest("sign-in-stranger", identifier.trim().toLowerCase());
-  const whose = `unknown:${Buffer.from(stranger).toString("base64url")}`;
   const typed = candidates(context, identifier.trim());
+  const [{ digest } = { digest: new Uint8Array() }] = typed;
+  const whose = `unknown:${Buffer.from(digest).toString("base64url")}`;
   return run(context, { typed, whose, isKnownDevice: false, captcha }, origin);
 }
 
@@ -144,8 +144,8 @@ async function run(context: ServiceContext, asked: Asked, origin: CallOrigin): P
     captchaId: captcha?.captchaId ?? null,
     action: captcha?.action ?? null,
     answer: captcha === undefined ? null : normaliseAnswer(captcha.captchaAnswer),
-    kinds: `{${typed.map(([kind]) => kind).join()}}`,
-    digests: bytesArray(typed.map(([kind, value]) => digestIdentifier(context, kind, value))),
+    kinds: `{${typed.map(({ kind }) => kind).join()}}`,
+    digests: bytesArray(typed.map(({ digest }) => digest)),
     deviceId: origin.deviceId ?? "",
     whose: asked.whose,
     isKnownDevice: asked.isKnownDevice,
@@ -181,9 +181,15 @@ function keysOf({ device, strangers }: GuessDigests, whose: string): [ofDevice: 
   return [keyOf(device), keyOf(strangers)];
 }
 
-type Candidate = readonly [kind: IdentifierKind, value: string];
+/** What a typed identifier may be, as `account_identifiers` has it. */
+interface Candidate {
+  readonly kind: IdentifierKind;
+  readonly digest: Uint8Array;
+}
 
-const readers: Record<SignInIdentifier, (context: ServiceContext, typed: string) => Candidate[]> = {
+type Reading = readonly [kind: IdentifierKind, value: string];
+
+const readers: Record<SignInIdentifier, (context: ServiceContext, typed: string) => Reading[]> = {
   username: (_context, typed) => [["username", usernameKey(typed)]],
   email: (_context, typed) => [["email", normaliseEmail(typed)]],
   phone: (_context, typed) => [["phone", normalisePhone(typed)]],
@@ -195,5 +201,6 @@ const readers: Record<SignInIdentifier, (context: ServiceContext, typed: string)
 };
 
 function candidates(context: ServiceContext, typed: string): Candidate[] {
-  return context.profile.signIn.identifiers.flatMap((identifier) => readers[identifier](context, typed));
+  const readings = context.profile.signIn.identifiers.flatMap((identifier) => readers[identifier](context, typed));
+  return readings.map(([kind, value]) => ({ kind, digest: digestIdentifier(context, kind, value) }));
 }
