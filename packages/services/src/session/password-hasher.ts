@@ -14,9 +14,9 @@ const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 
 /**
  * Node's pool has four threads, for files, host names and compression too: a queue of passwords in it would hold up
- * everything else. More at once than there are cores are no faster, and push each other's memory out of the caches.
+ * everything else. One more than there are cores, so that none waits while the process comes to send the next.
  */
-const hashesAtOnce = Math.min(availableParallelism(), 3);
+const hashesAtOnce = Math.min(availableParallelism() + 1, 3);
 
 export async function createPasswordHasher(): Promise<PasswordHasher> {
   const limit = pLimit(hashesAtOnce);
