@@ -130,6 +130,18 @@ it("R-SES-06 a guesser who changes devices has twenty tries in all, and the pers
   await expectRefusal(signIn(context, candidate), "session/locked");
 });
 
+it("R-SES-06 what a locked device still tries takes no tries from other new devices", async () => {
+  const candidate = await registerCandidate(test);
+  const thief = originOf();
+  const refusals: string[] = [];
+  for (let tries = 0; tries < 25; tries++) {
+    const error = await signIn(context, { ...candidate, password: wrong }, thief).catch((caught) => caught);
+    refusals.push(error.code);
+  }
+  expect(refusals.filter((code) => code === "session/locked")).toHaveLength(20);
+  expect((await signIn(context, candidate)).account.id).toBe(candidate.accountId);
+});
+
 it("R-SES-06 of 50 parallel wrong passwords no more than five are evaluated", async () => {
   const candidate = await registerCandidate(test);
   const origin = originOf();
