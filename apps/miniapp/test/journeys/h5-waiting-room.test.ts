@@ -71,7 +71,9 @@ describe("a candidate comes in the minute when everybody does", () => {
     await visits.server.sandbox.advanceClock(240);
     await person.page.getByText("正在排队").waitFor({ state: "detached", timeout: 60_000 });
     await person.field("用户名").waitFor();
-    expect(person.replies("POST", /\/captchas$/).filter(({ status }) => status === 200)).toHaveLength(1);
+    const captchas = () => person.replies("POST", /\/captchas$/).filter(({ status }) => status === 200);
+    await waitUntil(() => captchas().length > 0);
+    expect(captchas()).toHaveLength(1);
     expect(tickets().length).toBeLessThanOrEqual(14);
   });
 
