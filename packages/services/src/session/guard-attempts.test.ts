@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { attemptCounters } from "@exam/database";
-import { expect, it } from "vitest";
+import { eq, inArray, sql } from "drizzle-orm";
+import { expect, it, vi } from "vitest";
+import type { Connection } from "../service-context.ts";
 import { createTestContext } from "../testing/create-test-context.ts";
 import { expectRefusal, race } from "../testing/expectations.ts";
-import { type AttemptLimit, takeAttempt } from "./guard-attempts.ts";
+import { type AttemptLimit, forgetByKeys, takeAttempt } from "./guard-attempts.ts";
 
 const { context, clock } = await createTestContext();
 const limitOf = (subject: string = randomUUID()): AttemptLimit => ({
@@ -48,6 +50,26 @@ it("forgets after a success", async () => {
   await forget();
   const { done } = await race(4, () => takeAttempt(context, limit));
   expect(done).toHaveLength(3);
+});
+
+it("forgets several counters in the order in which they were taken, so that nobody waits for each other", async () => {
+  const { database } = context;
+  const [taken, next] = [Buffer.alloc(32, 0xff), Buffer.alloc(32, 0)];
+  const windowEndsAt = clock.now();
+  await database.insert(attemptCounters).values([next, taken].map((key) => ({ key, failures: 1, windowEndsAt })));
+  const waiting = sql`
+    select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+  const count = (connection: Connection, key: Uint8Array) =>
+    connection.update(attemptCounters).set({ failures: 2 }).where(eq(attemptCounters.key, key));
+  const forgotten = await database.transaction(async (tx) => {
+    await count(tx, taken);
+    const forgetting = forgetByKeys([taken, next], database)();
+    await vi.waitFor(async () => expect(await database.execute(waiting)).toHaveLength(1), 10_000);
+    await count(tx, next);
+    return { forgetting };
+  });
+  await forgotten.forgetting;
+  expect(await database.$count(attemptCounters, inArray(attemptCounters.key, [taken, next]))).toBe(0);
 });
 
 it("R-PRV-02 keeps who was counted as a keyed digest only", async () => {
