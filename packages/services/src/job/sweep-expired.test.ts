@@ -9,7 +9,7 @@ import {
   sessions,
   verificationCodes,
 } from "@exam/database";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { confirmHandoff } from "../handoff/confirm-handoff.ts";
 import { resetPassword } from "../recovery/reset-password.ts";
@@ -31,6 +31,21 @@ async function counts() {
   const entries = Object.entries(tables).map(async ([name, table]) => [name, await context.database.$count(table)]);
   return Object.fromEntries(await Promise.all(entries));
 }
+
+it("leaves a counter that somebody is using for the next time, and waits for nobody", async () => {
+  const { database } = context;
+  const [used, over] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const windowEndsAt = new Date(context.clock.now().getTime() - 2 * hour * 1000);
+  await database.insert(attemptCounters).values([used, over].map((key) => ({ key, failures: 1, windowEndsAt })));
+  const left = () => database.$count(attemptCounters, inArray(attemptCounters.key, [used, over]));
+  await database.transaction(async (tx) => {
+    await tx.select().from(attemptCounters).where(eq(attemptCounters.key, used)).for("update");
+    await sweepExpired(context);
+    expect(await left()).toBe(1);
+  });
+  await sweepExpired(context);
+  expect(await left()).toBe(0);
+});
 
 it("deletes short-lived rows an hour after their end and nothing else", async () => {
   const who = await registerCandidate(test);

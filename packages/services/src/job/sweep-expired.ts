@@ -11,7 +11,7 @@ import {
   replacementRequests,
   verificationCodes,
 } from "@exam/database";
-import { and, eq, lt, ne, or } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
 import { sweepEvidence } from "../degree/sweep-evidence.ts";
 import { sweepFaceClaims } from "../face-auth/expire-face-auth.ts";
 import { sweepIdentityPictures } from "../identity-review/keep-identity-picture.ts";
@@ -29,7 +29,13 @@ export async function sweepExpired(context: ServiceContext): Promise<void> {
   await database.delete(authorisations).where(lt(authorisations.expiresAt, before));
   await database.delete(captchas).where(lt(captchas.expiresAt, before));
   await database.delete(verificationCodes).where(lt(verificationCodes.expiresAt, before));
-  await database.delete(attemptCounters).where(lt(attemptCounters.windowEndsAt, before));
+  // Guesses lock two of them one after the other; a sweep that waits for one while it holds the other would stop both.
+  const free = database
+    .select({ key: attemptCounters.key })
+    .from(attemptCounters)
+    .where(lt(attemptCounters.windowEndsAt, before))
+    .for("update", { skipLocked: true });
+  await database.delete(attemptCounters).where(inArray(attemptCounters.key, free));
   await database.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, before));
   await database.delete(handledPushes).where(lt(handledPushes.expiresAt, before));
   const unused = await database.delete(photoProcessings).where(lt(photoProcessings.expiresAt, before)).returning();

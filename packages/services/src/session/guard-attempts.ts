@@ -29,7 +29,7 @@ export interface ForgetAttempts {
 const attemptKeys = sql`${sql.placeholder("attemptKeys")}::bytea[]`;
 /** Locks the counters in the order of their keys, which is that of `beginSignIn`: in another, each could wait for the other. */
 export const forgetAll = sql`
-  delete from attempt_counters where key in (
+  delete from attempt_counters where key = any(${attemptKeys}) and key in (
     select key from attempt_counters where key = any(${attemptKeys})
     order by array_position(${attemptKeys}, key) for update)`;
 const forget = statement(forgetAll);

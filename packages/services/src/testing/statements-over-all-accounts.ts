@@ -34,8 +34,12 @@ export const statementsOverAllAccounts: readonly { readonly statement: RegExp; r
     reason: "the sweep of closures and of registrations that nobody activated",
   },
   {
+    statement: /^delete from attempt_counters where attempt_counters\.key in \(select key from attempt_counters where/,
+    reason: "the sweep of guesses that have had their time, but for those that somebody is using",
+  },
+  {
     statement:
-      /^delete from (attempt_counters|evidence_images|idempotency_keys|identity_pictures|photo_processings|uploads) where \(?\1\.(window_ends_at|created_at|expires_at) < \$1/,
+      /^delete from (evidence_images|idempotency_keys|identity_pictures|photo_processings|uploads) where \(?\1\.(window_ends_at|created_at|expires_at) < \$1/,
     reason: "the sweep of what has had its time",
   },
   {
