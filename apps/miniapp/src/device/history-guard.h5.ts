@@ -1,11 +1,5 @@
 import Taro from "@tarojs/taro";
-
-/** A step in the history of pages, from one place to another. */
-interface HistoryGuard {
-  readonly isAsked: (from: number, to: number) => boolean;
-  /** Asks, and calls `go` when the person leaves all the same. */
-  readonly ask: (from: number, to: number, go: () => void) => void;
-}
+import type { HistoryGuard } from "./history-guard.ts";
 
 /** Taro's router numbers the browser's entries in their state; undefined for one that it did not make. */
 function numberOfEntry(): number | undefined {

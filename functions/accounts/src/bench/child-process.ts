@@ -11,10 +11,17 @@ export interface Child<Ready> {
 
 const askForCpu = "cpu";
 
-/** Starts a script of this folder, gives it its order and waits for what it answers. */
-export async function startChild<Ready>(script: string, order: unknown): Promise<Child<Ready>> {
+/** Starts a script of this folder, by `command` where there is one, gives it its order and waits for what it answers. */
+export async function startChild<Ready>(
+  script: string,
+  order: unknown,
+  command: readonly string[] = [],
+): Promise<Child<Ready>> {
+  const [execPath = process.execPath, ...execArgv] = [...command, process.execPath];
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execPath,
+    execArgv: [...execArgv, ...process.execArgv],
   });
   child.send(order as object);
   const ready = (await Promise.race([
@@ -32,8 +39,12 @@ export async function startChild<Ready>(script: string, order: unknown): Promise
 }
 
 /** Runs a script of this folder to its end. @returns what it answered. */
-export async function runChild<Answer>(script: string, order: unknown): Promise<Answer> {
-  const child = await startChild<Answer>(script, order);
+export async function runChild<Answer>(
+  script: string,
+  order: unknown,
+  command: readonly string[] = [],
+): Promise<Answer> {
+  const child = await startChild<Answer>(script, order, command);
   await child.stop();
   return child.ready;
 }

@@ -1,28 +1,37 @@
 // `node functions/accounts/src/bench/run-bench.ts [--json] [NAME…]`: measures the accounts function on a database of its
 // own. A name is a row's, or the beginning of a row's; all rows without names. Ends with status 1 where a bar is missed.
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { migrateDatabase } from "@exam/database";
-import { startEmbeddedPostgres } from "@exam/database/embedded";
 import { openRunFolder } from "@exam/database/testing/run-folder";
-import postgres from "postgres";
+import { type BenchDatabases, startBenchDatabases } from "./bench-databases.ts";
 import { measureEnumeration } from "./measure-enumeration.ts";
 import { measureGrowth } from "./measure-growth.ts";
-import { measureThroughput } from "./measure-throughput.ts";
+import { measureMe } from "./measure-me.ts";
+import { measureSignIn } from "./measure-sign-in.ts";
 
 const names = process.argv.slice(2).filter((value) => value !== "--json");
 const isJson = process.argv.includes("--json");
 const wanted = (row: string) => names.length === 0 || names.some((name) => row.startsWith(name));
 
 const folder = openRunFolder("exam-bench");
-const server = await startEmbeddedPostgres({ dataDir: join(folder.path, "postgres") });
-folder.endFirst(() => server.stop());
+let servers = 0;
+
+/** Each server inherits the cores that this process may use when it is started. */
+async function withDatabases<Result>(measure: (databases: BenchDatabases) => Promise<Result>): Promise<Result> {
+  const databases = await startBenchDatabases(join(folder.path, `postgres-${servers++}`));
+  folder.endFirst(() => databases.stop());
+  const result = await measure(databases);
+  await databases.stop();
+  return result;
+}
+
 try {
-  const rows = [
-    ...(await measureThroughput(await freshDatabase(), await createDatabase(), wanted)),
-    ...(await measureEnumeration(freshDatabase, wanted)),
-    ...(await measureGrowth(freshDatabase, wanted)),
-  ];
+  const signIns = await measureSignIn(withDatabases, wanted);
+  const others = await withDatabases(async (databases) => [
+    ...(await measureMe(databases, wanted)),
+    ...(await measureEnumeration(databases.migrated, wanted)),
+    ...(await measureGrowth(databases.migrated, wanted)),
+  ]);
+  const rows = [...signIns, ...others];
   const lines = rows.map(({ name, value, unit, reference, ratio, bar, pass }) =>
     [pass ? "met " : "MISS", name, `${value} ${unit}`, `against ${reference}`, `ratio ${ratio}`, bar].join("  "),
   );
@@ -30,18 +39,4 @@ try {
   process.exitCode = rows.every(({ pass }) => pass) || isJson ? 0 : 1;
 } finally {
   await folder.close();
-}
-
-async function createDatabase(): Promise<string> {
-  const name = `bench_${randomBytes(4).toString("hex")}`;
-  const admin = postgres(server.adminUrl, { max: 1 });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  return server.adminUrl.replace(/postgres$/, name);
-}
-
-async function freshDatabase(): Promise<string> {
-  const url = await createDatabase();
-  await migrateDatabase(url);
-  return url;
 }

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
-import type { CaptchaAction, SignInIdentifier } from "@exam/contracts";
-import { bytesArray, type IdentifierKind, statement, unhurried } from "@exam/database";
-import { normaliseIdNumber, usernameKey } from "@exam/identity";
+import type { CaptchaAction } from "@exam/contracts";
+import { bytesArray, statement, unhurried } from "@exam/database";
 import { sql } from "drizzle-orm";
-import { digestIdentifier, idDocumentKey } from "../account/digest-identifier.ts";
-import { normaliseEmail, normalisePhone } from "../account/normalise-contact.ts";
 import type { ShownAccount } from "../account/view-account.ts";
 import {
   assertSolved,
@@ -15,6 +12,7 @@ import {
 } from "../captcha/spend-captcha.ts";
 import type { CallOrigin, Connection, ServiceContext } from "../service-context.ts";
 import { addAttempt, assertWithin, type Counted, type ForgetAttempts, forgetByKeys } from "./guard-attempts.ts";
+import { digestOfNobody, type PossibleIdentifier, readIdentifier } from "./read-identifier.ts";
 
 const windowMs = 15 * 60_000;
 /** Guesses at an account from one device. */
@@ -98,16 +96,16 @@ export function beginSignIn(
   { identifier, captcha }: { readonly identifier: string; readonly captcha?: ActionCaptcha | undefined },
   origin: CallOrigin,
 ): Promise<BegunSignIn> {
-  const typed = candidates(context, identifier.trim());
-  const [{ digest } = { digest: new Uint8Array() }] = typed;
+  const typed = readIdentifier(context, identifier.trim());
+  const digest = typed[0]?.digest ?? digestOfNobody(context, identifier.trim());
   const whose = `unknown:${Buffer.from(digest).toString("base64url")}`;
-  return run(context, { typed, whose, isKnownDevice: false, captcha }, origin);
+  return countGuess(context, { typed, whose, isKnownDevice: false, captcha }, origin);
 }
 
 /** Counts a guess at another of the holders. @returns what forgets it. @throws Refusal `session/locked` */
 export async function takeGuess(context: ServiceContext, holder: Holder, origin: CallOrigin): Promise<ForgetAttempts> {
   const { account, isKnownDevice } = holder;
-  const { forget } = await run(context, { typed: [], whose: account.id, isKnownDevice }, origin);
+  const { forget } = await countGuess(context, { typed: [], whose: account.id, isKnownDevice }, origin);
   return forget;
 }
 
@@ -126,14 +124,14 @@ export interface ActionCaptcha extends GivenCaptcha {
 }
 
 interface Asked {
-  readonly typed: readonly Candidate[];
+  readonly typed: readonly PossibleIdentifier[];
   /** At whom the guess counts, and from what device, where nobody is found. */
   readonly whose: string;
   readonly isKnownDevice: boolean;
   readonly captcha?: ActionCaptcha | undefined;
 }
 
-async function run(context: ServiceContext, asked: Asked, origin: CallOrigin): Promise<BegunSignIn> {
+async function countGuess(context: ServiceContext, asked: Asked, origin: CallOrigin): Promise<BegunSignIn> {
   const { typed, captcha } = asked;
   const now = context.clock.now();
   const digests = guessDigests(context, origin);
@@ -179,28 +177,4 @@ function guessDigests(context: ServiceContext, origin: CallOrigin): GuessDigests
 function keysOf({ device, strangers }: GuessDigests, whose: string): [ofDevice: Uint8Array, ofStrangers: Uint8Array] {
   const keyOf = (digest: Uint8Array) => createHash("sha256").update(digest).update(whose).digest();
   return [keyOf(device), keyOf(strangers)];
-}
-
-/** What a typed identifier may be, as `account_identifiers` has it. */
-interface Candidate {
-  readonly kind: IdentifierKind;
-  readonly digest: Uint8Array;
-}
-
-type Reading = readonly [kind: IdentifierKind, value: string];
-
-const readers: Record<SignInIdentifier, (context: ServiceContext, typed: string) => Reading[]> = {
-  username: (_context, typed) => [["username", usernameKey(typed)]],
-  email: (_context, typed) => [["email", normaliseEmail(typed)]],
-  phone: (_context, typed) => [["phone", normalisePhone(typed)]],
-  "id-number": (context, typed) =>
-    context.profile.signUp.idTypes.map((idType) => [
-      "id-document",
-      idDocumentKey(idType, normaliseIdNumber(typed, idType)),
-    ]),
-};
-
-function candidates(context: ServiceContext, typed: string): Candidate[] {
-  const readings = context.profile.signIn.identifiers.flatMap((identifier) => readers[identifier](context, typed));
-  return readings.map(([kind, value]) => ({ kind, digest: digestIdentifier(context, kind, value) }));
 }

@@ -181,7 +181,9 @@ it("R-PRV-08 unknown and known identifiers are refused alike, before and after t
     }
     return seen;
   };
-  expect(await outcomes("nobody_at_all")).toEqual(await outcomes(username));
+  const ofKnown = await outcomes(username);
+  expect(await outcomes("nobody_at_all")).toEqual(ofKnown);
+  expect(await outcomes("what nobody could be called")).toEqual(ofKnown);
 });
 
 it("R-PRV-08 checks a decoy for an unknown identifier, so that both take one password check", async () => {
@@ -200,4 +202,17 @@ it("R-PRV-08 checks a decoy for an unknown identifier, so that both take one pas
   await expectRefusal(signIn(watched, { username, password: wrong }), "session/wrong-credentials");
   await expectRefusal(signIn(watched, { username: "nobody_here", password: wrong }), "session/wrong-credentials");
   expect(checked).toEqual([true, false]);
+});
+
+it("R-PRV-08 guesses at a text that can be nobody's number are counted, each text for itself", async () => {
+  const { profile } = context;
+  const byNumber = {
+    ...context,
+    profile: { ...profile, signIn: { ...profile.signIn, identifiers: ["id-number" as const] } },
+  };
+  const origin = originOf();
+  const guess = (username: string) => signIn(byNumber, { username, password: wrong }, origin);
+  for (let tries = 0; tries < 5; tries++) await expectRefusal(guess("12345"), "session/wrong-credentials");
+  await expectRefusal(guess("12345"), "session/locked");
+  await expectRefusal(guess("54321"), "session/wrong-credentials");
 });
