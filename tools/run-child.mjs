@@ -42,9 +42,12 @@ export async function runChild(
   }
 }
 
-/** The same, for a step that must succeed before the next makes sense. */
+/**
+ * The same, for a step that must succeed before the next makes sense. It tells of itself beside the command's own output,
+ * which another program may read.
+ */
 export async function runStep(command, args, options) {
-  const exitCode = await runChild(command, args, { ...options, group: true });
+  const exitCode = await runChild(command, args, { stdio: ["ignore", 2, "inherit"], ...options, group: true });
   if (exitCode !== 0) process.exit(exitCode);
 }
 

@@ -8,14 +8,14 @@ import type { ArgonOrder, ArgonReport } from "./raw-argon2.ts";
 import { setCoreAside } from "./set-core-aside.ts";
 
 const atOnce = 16;
-const warmUpMs = 2000;
-const durationMs = 6000;
+const warmUpMs = 1500;
+const durationMs = 4000;
 const pace = { connections: atOnce, warmUpMs, durationMs };
 const alone = { atOnce, warmUpMs, durationMs } satisfies ArgonOrder;
 const people = 400;
-const signIns = 4000;
+const signIns = 2000;
 /** Each figure is measured this often, in turn with what it is compared with, and the best of each counts. */
-const rounds = 4;
+const rounds = 6;
 
 /**
  * Password sign-ins a second over a fixed number of connections, against raw argon2id: what is measured has a core to

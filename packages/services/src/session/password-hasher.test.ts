@@ -30,3 +30,27 @@ it("a queue of passwords leaves room for what else a process reads", async () =>
   await Promise.all(queue);
   expect(checked).toBe(24);
 });
+
+it("results of a queue are taken up four at a time, and none is left behind", async () => {
+  const turns: number[] = [];
+  let inThisTurn = 0;
+  const queue = Array.from({ length: 24 }, async (_, index) => {
+    await (index % 5 === 0 ? passwords.hash(secret) : passwords.verify(secret, stored));
+    inThisTurn += 1;
+    if (inThisTurn > 1) return;
+    await setImmediate();
+    turns.push(inThisTurn);
+    inThisTurn = 0;
+  });
+  await Promise.all(queue);
+  expect(turns.reduce((sum, each) => sum + each, 0)).toBe(24);
+  expect(turns.filter((each) => each === 4).length).toBeGreaterThanOrEqual(4);
+});
+
+it("a stored text that is no hash fails alone", async () => {
+  const queue = Array.from({ length: 12 }, (_, index) => passwords.verify(secret, index === 2 ? "no hash" : stored));
+  const outcomes = await Promise.allSettled(queue);
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    outcomes.map((_, index) => (index === 2 ? "rejected" : "fulfilled")),
+  );
+});
