@@ -27,7 +27,10 @@ export interface ForgetAttempts {
 }
 
 const attemptKeys = sql`${sql.placeholder("attemptKeys")}::bytea[]`;
-/** Locks the counters in the order of their keys, which is that of `beginSignIn`: in another, each could wait for the other. */
+/**
+ * Locks the counters in the order of their keys, which is that of `beginSignIn`: in another, each could wait for the other.
+ * The keys stand twice so that the deletion, too, searches only the parts in which they lie.
+ */
 export const forgetAll = sql`
   delete from attempt_counters where key = any(${attemptKeys}) and key in (
     select key from attempt_counters where key = any(${attemptKeys})
